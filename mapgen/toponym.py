@@ -1,0 +1,46 @@
+"""A name as people type it, folded to the key by which it is looked up.
+
+A root module: the grammar, the gazetteer and the code that builds the gazetteer must fold alike, or
+names get lost between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose into a base letter and an accent.
+_LETTERS = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "þ": "th",
+        "ı": "i",
+    }
+)
+_SEPARATORS = re.compile(r"[^\w]+|_+")
+_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The look-up key of ``name``: lower case, no accents, single spaces for hyphens and apostrophes,
+    ``St`` and ``Ste`` written out.
+
+    >>> fold("St-Étienne-du-Rouvray")
+    'saint etienne du rouvray'
+    >>> fold("L’Haÿ-les-Roses") == fold("L'HAY LES ROSES")
+    True
+    """
+    lowered = name.casefold().translate(_LETTERS)
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = _SEPARATORS.sub(" ", lowered).split()
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
