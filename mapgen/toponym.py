@@ -41,6 +41,7 @@ def fold(name: str) -> str:
     lowered = name.casefold().translate(_LETTERS)
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
+        # Folded again: 𝐀 and other letter-like signs become plain capitals only now.
+        lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     words = _SEPARATORS.sub(" ", lowered).split()
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words)

@@ -1,0 +1,199 @@
+"""Frame and gazetteer → the basemap of one page."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import shapely
+from shapely import affinity
+
+from mapgen.basemap.coverage import Lines, Piece, clipped, land_lines, lines, project, rectangle, simplify
+from mapgen.basemap.frame import Bounds, Box, Frame, feature_box, wrapped
+from mapgen.basemap.paths import path_data
+from mapgen.basemap.towns import Atlas, Town, towns_of
+from mapgen.basemap.windows import FINER, rim, windows_for
+from mapgen.gazetteer.record import Record
+from mapgen.geojson import Feature
+
+#: The map is 16:9 on wide screens and square on narrow ones; around the frame both need land.
+WIDE = 16 / 9
+#: How far detail reaches beyond the first view, as a share of it: a short pan stays on the detailed map.
+REACH = 1.5
+#: Most bytes of borders and land after compression. The page has 26 kB for the basemap.
+BUDGET = 22_000
+#: Finest and coarsest bends kept, in drawing units; 2400 units are the longer side of the first view.
+TOLERANCES = (2.5, 3.5, 5.0, 7.0, 10.0, 14.0, 20.0, 28.0)
+#: Beyond the detail: bends of the world's land kept, as a share of the world's width (0.6 degrees).
+FAR_TOLERANCE = 1 / 600
+#: Units of the far map's grid in that tolerance: a tenth of a bend is nothing to see.
+FAR_GRID = 10
+#: Views wider than this many degrees show no borders within countries: they would be a net, not a map.
+WIDEST_WITH_REGIONS = 32.0
+#: On wider views the surroundings of places take this share of the budget.
+WINDOWS_SHARE = 0.45
+
+_REGION_CLASSES = ("department", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of the basemap: path data, see :mod:`mapgen.basemap.paths`."""
+
+    scale: float = 1
+    """Frame units in one unit of the paths."""
+    sea: str = ""
+    """What is below a finer layer is covered by water first."""
+    land: str = ""
+    coast: str = ""
+    regions: str = ""
+    countries: str = ""
+
+    @property
+    def size(self) -> int:
+        """Compressed bytes of the paths."""
+        return len(zlib.compress((self.land + self.coast + self.countries + self.regions).encode(), 9))
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """The layers from coarse to fine, and the towns, most populous first."""
+
+    layers: tuple[Layer, ...] = ()
+    towns: tuple[Town, ...] = ()
+
+
+def draw_basemap(
+    frame: Frame, features: Sequence[Feature], atlas: Atlas, *, language: str = "en", budget: int = BUDGET
+) -> Basemap:
+    """The finest basemap round the zones of ``features`` that ``budget`` compressed bytes allow; towns as
+    ``language`` names them."""
+    bounds = _detail_bounds(frame)
+    pieces = _pieces(frame, atlas, bounds)
+    zones = [feature_box(feature) for feature in features if feature.georeference.located]
+    home = _countries(pieces, [_rectangle(frame, zone) for zone in zones])
+    far = _far_layer(frame, atlas, bounds)
+    windows = windows_for(frame, features) if _is_wide(frame, bounds) else []
+    share = WINDOWS_SHARE if windows else 0.0
+    near = _finest(pieces, [bounds], home, budget * (1 - share) - far.size)
+    fine = [_window_layer(frame, atlas, windows, budget * share)] if windows else []
+    return Basemap((far, near, *fine), towns_of(frame, features, atlas, _degrees(frame, bounds), home, language))
+
+
+def _finest(pieces: list[Piece], windows: Sequence[Bounds], home: Container[str], budget: float) -> Layer:
+    """The pieces within ``windows``, simplified until they fit into ``budget`` compressed bytes."""
+    layer = Layer()
+    for tolerance in TOLERANCES:
+        pieces = simplify(pieces, tolerance)
+        layer = _layer([lines(clipped(pieces, bounds), bounds, home) for bounds in windows])
+        if layer.size <= budget:
+            break
+    return layer
+
+
+def _layer(drawn: Sequence[Lines]) -> Layer:
+    return Layer(
+        land="".join(path_data(part.land, closed=True) for part in drawn),
+        coast="".join(path_data(part.coast, closed=False) for part in drawn),
+        regions="".join(path_data(part.regions, closed=False) for part in drawn),
+        countries="".join(path_data(part.countries, closed=False) for part in drawn),
+    )
+
+
+def _window_layer(frame: Frame, atlas: Atlas, windows: Sequence[Bounds], budget: float) -> Layer:
+    """The surroundings of single places in finer units: a view of the world is too coarse to look at one closely."""
+    fine = frame.finer(FINER)
+    found = [(bounds, _pieces(fine, atlas, bounds)) for bounds in windows]
+    home = frozenset(piece.country for _, pieces in found for piece in pieces)
+    layers = [_finest(pieces, [bounds], home, budget / len(windows)) for bounds, pieces in found]
+    return Layer(
+        scale=1 / FINER,
+        sea=path_data([rim(bounds) for bounds in windows], closed=True),
+        land="".join(layer.land for layer in layers),
+        coast="".join(layer.coast for layer in layers),
+        regions="".join(layer.regions for layer in layers),
+        countries="".join(layer.countries for layer in layers),
+    )
+
+
+def _detail_bounds(frame: Frame) -> Bounds:
+    """Left, top, right, bottom, in units, of the detailed part: both shapes of the map and a margin."""
+    width = min(frame.units, max(frame.width, frame.height * WIDE) * REACH)
+    height = max(frame.height, frame.width) * REACH
+    x, y = frame.width / 2, frame.height / 2
+    top, bottom = max(y - height / 2, -frame.top * frame.units), min(y + height / 2, (1 - frame.top) * frame.units)
+    return tuple(float(round(side)) for side in (x - width / 2, top, x + width / 2, bottom))  # type: ignore[return-value]
+
+
+def _degrees(frame: Frame, bounds: Bounds) -> Box:
+    """The bounds as west, south, east, north, west and east in [-180, 180]."""
+    return wrapped(frame.degrees(bounds))
+
+
+def _is_wide(frame: Frame, bounds: Bounds) -> bool:
+    return (bounds[2] - bounds[0]) / REACH / frame.units * 360 > WIDEST_WITH_REGIONS
+
+
+def _pieces(frame: Frame, atlas: Atlas, bounds: Bounds) -> list[Piece]:
+    """First-level divisions where the view can show them and the gazetteer has them, else whole countries."""
+    west, south, east, north = _degrees(frame, bounds)
+    pieces: list[Piece] = []
+    if not _is_wide(frame, bounds):
+        for feature_class in _REGION_CLASSES:
+            for record, outline in atlas.outlines_in(west, south, east, north, feature_class):
+                pieces.append(_piece(record, outline, frame, bounds))
+    covered = {piece.country for piece in pieces}
+    for record, outline in atlas.outlines_in(west, south, east, north, "country"):
+        if record.country_code not in covered:
+            pieces.append(_piece(record, outline, frame, bounds))
+    return [piece for piece in pieces if piece.polygons]
+
+
+def _piece(record: Record, outline: list[Any], frame: Frame, bounds: Bounds) -> Piece:
+    left, top, right, bottom = bounds
+    inside = [
+        polygon
+        for polygon in project(outline, frame)
+        if polygon.bounds[0] < right
+        and polygon.bounds[2] > left
+        and polygon.bounds[1] < bottom
+        and polygon.bounds[3] > top
+    ]
+    return Piece(record.country_code, tuple(inside))
+
+
+def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
+    """The world's land outside ``bounds``, cut at the meridian opposite the map's middle, in units of its own."""
+    scale = max(1, round(FAR_TOLERANCE * frame.units / FAR_GRID))
+    left = frame.middle_longitude / 360 - frame.left
+    sides = [side * frame.units / scale for side in (left, -frame.top, left + 1, 1 - frame.top)]
+    world = (sides[0], sides[1], sides[2], sides[3])
+    # One unit smaller on each side: an overlap shows nothing, a gap would.
+    inner = [round(side / scale) + inwards for side, inwards in zip(bounds, (1, 1, -1, -1), strict=True)]
+    hole = (float(inner[0]), float(inner[1]), float(inner[2]), float(inner[3]))
+    kept: list[Any] = []
+    for polygon in project(atlas.land(), frame):
+        simple = affinity.scale(polygon, 1 / scale, 1 / scale, origin=(0, 0)).simplify(FAR_GRID).buffer(0)
+        for turn in (-1, 0, 1):
+            moved = affinity.translate(simple, xoff=turn * frame.units / scale)
+            part = shapely.clip_by_rect(moved, *world).difference(rectangle(hole))
+            kept += [p for p in getattr(part, "geoms", [part]) if p.geom_type == "Polygon" and p.area > FAR_GRID**2]
+    far = land_lines(kept, [hole, world])
+    return replace(_layer([far]), scale=scale)
+
+
+def _rectangle(frame: Frame, degrees: Box) -> Any:
+    west, south, east, north = degrees
+    start = frame.near((west + east) / 2) - (east - west) / 2
+    (left, bottom), (right, top) = frame.xy(start, south), frame.xy(start + east - west, north)
+    return rectangle((left, top, right, bottom))
+
+
+def _countries(pieces: Sequence[Piece], zones: Sequence[Any]) -> frozenset[str]:
+    """The countries that a zone touches: only their inner borders help to find a place."""
+    tree = shapely.STRtree([polygon for piece in pieces for polygon in piece.polygons])
+    owners = [piece.country for piece in pieces for _ in piece.polygons]
+    _, hits = tree.query(list(zones), predicate="intersects") if owners and zones else ((), ())
+    return frozenset(owners[i] for i in hits)

@@ -1,0 +1,156 @@
+"""Neighbouring outlines as one coverage: simplified together, so that a border stays one line.
+
+shapely's coverage simplification keeps the edges that neighbours share; afterwards an edge on the grid of
+drawing units belongs to two outlines (a border) or to one (a coast).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Polygon, box
+
+from mapgen.basemap.frame import Frame, unwrapped
+from mapgen.basemap.paths import Point, open_ring, whole
+
+#: Islands below this share of the squared tolerance's area are left out: they would be specks.
+SPECK = 4.0
+
+Edge = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One outline of the coverage. ``country`` tells borders of countries from borders within them."""
+
+    country: str
+    polygons: tuple[Any, ...]
+    """shapely Polygons in drawing units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The coverage in whole drawing units."""
+
+    land: tuple[list[Point], ...]
+    """Rings, filled even-odd."""
+    coast: tuple[list[Point], ...]
+    countries: tuple[list[Point], ...]
+    """Borders between countries."""
+    regions: tuple[list[Point], ...]
+    """Borders between first-level divisions of one country."""
+
+
+def project(polygons: Iterable[Any], frame: Frame) -> list[Polygon]:
+    """GeoJSON MultiPolygon coordinates as shapely polygons in drawing units, nearest copy to the map's middle."""
+    projected = []
+    for rings in polygons:
+        outer, *holes = [[frame.xy(lon, lat) for lon, lat in unwrapped(ring, frame)] for ring in rings]
+        if len(outer) > 3:
+            projected.append(Polygon(outer, [hole for hole in holes if len(hole) > 3]))
+    return projected
+
+
+def simplify(pieces: Sequence[Piece], tolerance: float) -> list[Piece]:
+    """The pieces with bends smaller than ``tolerance`` units left out, shared edges alike on both sides."""
+    flat = [(piece.country, polygon) for piece in pieces for polygon in piece.polygons]
+    if not flat:
+        return []
+    # Visvalingam's measure is the area of the triangle that a point adds: half a square of the tolerance.
+    simple = shapely.coverage_simplify([polygon for _, polygon in flat], tolerance)
+    return [
+        Piece(country, (polygon,))
+        for (country, _), polygon in zip(flat, simple, strict=True)
+        if not polygon.is_empty and polygon.area > SPECK * tolerance**2
+    ]
+
+
+def clipped(pieces: Iterable[Piece], bounds: tuple[float, float, float, float]) -> list[Piece]:
+    """The parts of the pieces within (left, top, right, bottom) units."""
+    inside = []
+    for piece in pieces:
+        parts: list[Any] = []
+        for polygon in piece.polygons:
+            parts += _polygons(shapely.clip_by_rect(polygon, *bounds))
+        if parts:
+            inside.append(Piece(piece.country, tuple(parts)))
+    return inside
+
+
+def lines(pieces: Sequence[Piece], bounds: tuple[float, float, float, float], inner: Container[str]) -> Lines:
+    """Land, coasts and borders of pieces that were clipped to ``bounds``; inner borders of ``inner`` countries only."""
+    owners: dict[Edge, list[str]] = defaultdict(list)
+    for piece in pieces:
+        for ring in _rings(piece):
+            for edge in _edges(ring):
+                owners[edge].append(piece.country)
+    borders = [edge for edge, names in owners.items() if len(names) > 1]
+    coast = [edge for edge, names in owners.items() if len(names) == 1 and not _on_rim(edge, bounds)]
+    land = shapely.coverage_union_all([polygon for piece in pieces for polygon in piece.polygons])
+    return Lines(
+        land=tuple(_polygon_rings(_polygons(land))),
+        coast=_merge(coast),
+        countries=_merge(edge for edge in borders if len(set(owners[edge])) > 1),
+        regions=_merge(edge for edge in borders if len(set(owners[edge])) == 1 and owners[edge][0] in inner),
+    )
+
+
+def land_lines(polygons: Sequence[Any], rim: Sequence[tuple[float, float, float, float]]) -> Lines:
+    """Land alone: rings and coasts, without the edges that lie on one of the rectangles of ``rim``."""
+    rings = list(_polygon_rings(polygons))
+    edges = [edge for ring in rings for edge in _edges(ring) if not any(_on_rim(edge, bounds) for bounds in rim)]
+    return Lines(land=tuple(rings), coast=_merge(edges), countries=(), regions=())
+
+
+def rectangle(bounds: tuple[float, float, float, float]) -> Polygon:
+    """(left, top, right, bottom) as a polygon."""
+    return box(*bounds)
+
+
+def _polygons(geometry: Any) -> list[Any]:
+    if isinstance(geometry, Polygon):
+        return [] if geometry.is_empty else [geometry]
+    return [
+        part
+        for part in getattr(geometry, "geoms", ())
+        if isinstance(part, (Polygon, MultiPolygon))
+        for part in _polygons(part)
+    ]
+
+
+def _rings(piece: Piece) -> Iterator[list[Point]]:
+    for polygon in piece.polygons:
+        yield from _polygon_rings([polygon])
+
+
+def _polygon_rings(polygons: Iterable[Any]) -> Iterator[list[Point]]:
+    for polygon in polygons:
+        for line in (polygon.exterior, *polygon.interiors):
+            ring = open_ring(whole(line.coords))
+            if len(ring) > 2:
+                yield ring
+
+
+def _edges(ring: Sequence[Point]) -> Iterator[Edge]:
+    for a, b in zip(ring, [*ring[1:], ring[0]], strict=True):
+        yield (a, b) if a < b else (b, a)
+
+
+def _on_rim(edge: Edge, bounds: tuple[float, float, float, float]) -> bool:
+    """True where an edge lies on a side of the clipping rectangle, within the grid's rounding."""
+    (ax, ay), (bx, by) = edge
+    left, top, right, bottom = bounds
+    return any(abs(ax - side) <= 1 and abs(bx - side) <= 1 for side in (left, right)) or any(
+        abs(ay - side) <= 1 and abs(by - side) <= 1 for side in (top, bottom)
+    )
+
+
+def _merge(edges: Iterable[Edge]) -> tuple[list[Point], ...]:
+    """Edges joined into lines as long as they go, in a fixed order."""
+    merged = shapely.line_merge(shapely.MultiLineString([LineString(edge) for edge in sorted(edges)]))
+    parts = getattr(merged, "geoms", [merged])
+    return tuple(sorted(whole(part.coords) for part in parts if not part.is_empty))

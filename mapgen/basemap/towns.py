@@ -1,0 +1,72 @@
+"""Towns to find one's way by, under the names that readers of the map's language know."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+from mapgen.basemap.frame import Box, Frame, feature_box, wrapped
+from mapgen.gazetteer.record import Record
+from mapgen.geojson import Feature
+
+#: Candidates for town labels; the drawing and the script place those that fit.
+TOWNS = 60
+#: A town of a country that has places counts as much as one elsewhere with this many times its people.
+HOME_WEIGHT = 6
+#: Up to this many zones the largest town of each is a candidate too.
+MOST_NAMED = 12
+
+
+class Atlas(Protocol):
+    """What the basemap asks of a gazetteer; degrees throughout."""
+
+    def land(self) -> list[Any]: ...
+
+    def outlines_in(
+        self, west: float, south: float, east: float, north: float, feature_class: str
+    ) -> Iterator[tuple[Record, list[Any]]]: ...
+
+    def towns_in(self, west: float, south: float, east: float, north: float, limit: int) -> tuple[Record, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town to find one's way by."""
+
+    name: str
+    longitude: float
+    latitude: float
+
+
+def towns_of(
+    frame: Frame, features: Sequence[Feature], atlas: Atlas, view: Box, home: frozenset[str], language: str
+) -> tuple[Town, ...]:
+    """The largest town of each zone, then the largest of the view; those of the places' own countries before others."""
+    found = [town for box in _zone_boxes(features) for town in atlas.towns_in(*wrapped(box), 1)]
+    others = atlas.towns_in(*view, 3 * TOWNS)
+    found += sorted(others, key=lambda town: -town.population * (HOME_WEIGHT if town.country_code in home else 1))[
+        :TOWNS
+    ]
+    unique = {town.id: town for town in found}.values()
+    return tuple(Town(town_name(t, language), round(frame.near(t.longitude), 3), round(t.latitude, 3)) for t in unique)
+
+
+def _zone_boxes(features: Sequence[Feature]) -> list[Box]:
+    """The boxes of the zones, where they are few enough to be named each."""
+    boxes = [feature_box(feature) for feature in features if feature.georeference.located]
+    return boxes if len(boxes) <= MOST_NAMED else []
+
+
+def town_name(record: Record, language: str) -> str:
+    """The name of a town as readers of ``language`` know it; its own where there is no other."""
+    return _names().get((record.name, record.country_code), {}).get(language) or record.name
+
+
+@cache
+def _names() -> dict[tuple[str, str], dict[str, str]]:
+    source = (files("mapgen.basemap") / "town_names.csv").read_text(encoding="utf-8")
+    return {(row["name"], row["country_code"]): row for row in csv.DictReader(source.splitlines())}

@@ -1,0 +1,49 @@
+"""The whole line: a CSV of places in, one HTML page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mapgen.atomic import write_text
+from mapgen.clock import today
+from mapgen.gazetteer import Gazetteer
+from mapgen.locator_map import LocatorMap, locator_map
+from mapgen.page import render_page
+from mapgen.settings import Settings, read_settings, settings_beside
+from mapgen.survey import Survey, survey
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made, and of what. ``size`` is in bytes."""
+
+    target: Path
+    survey: Survey
+    map: LocatorMap
+    size: int
+
+
+def build(
+    source: Path | str,
+    target: Path | str = "map.html",
+    *,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    language: str = "en",
+) -> Built:
+    """Write the map of the places in ``source`` to ``target`` and say what is on it.
+
+    ``settings`` default to the places.toml beside the source, ``as_of`` to SOURCE_DATE_EPOCH, else today;
+    warnings and errors are in ``language``. Raises InputError where the input is refused and OutputError
+    where the page can't be written; the old page stays whole then.
+    """
+    source, target = Path(source), Path(target)
+    settings = settings or read_settings(settings_beside(source))
+    gazetteer, day = Gazetteer(), as_of or today()
+    places = survey(source, settings, gazetteer, as_of=day, language=language)
+    drawn = locator_map(places.located, settings=settings, unlocated=places.unlocated, gazetteer=gazetteer, as_of=day)
+    page = render_page(drawn)
+    write_text(target, page)
+    return Built(target, places, drawn, len(page.encode("utf-8")))

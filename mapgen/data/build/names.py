@@ -1,0 +1,62 @@
+"""Which names stay: foreign spellings that would rob a real place of its own name go.
+
+GeoNames lists for a big city every spelling of every language ("Landen" and "Lunden" for London) without saying
+which language. As long as nothing else is called so they do no harm. Where something else is, only names that we
+have from a table of our own or from CLDR may compete with it ("Cologne", "Florence").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from mapgen.data.build.draft import Draft, Drafts
+from mapgen.geodesy import distance_in_meters
+
+_OWN_KINDS = frozenset({"name", "short", "former"})
+# Two records of one name nearer than this are one place or its surroundings (New York City, State of New York).
+_SAME_PLACE_METERS = 50_000.0
+# A shortened name means the towns that have at least this share of the people of the largest so shortened.
+_PARTIAL_SHARE = 0.1
+
+
+def settle_names(drafts: Drafts) -> None:
+    """Drops foreign spellings that compete with a name, and shortened names that mean somebody else."""
+    owners: defaultdict[str, list[Draft]] = defaultdict(list)
+    partials: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for key, kind in draft.names:
+            if kind in _OWN_KINDS or (kind == "alias" and not _is_untrusted(draft, key)):
+                owners[key].append(draft)
+            elif kind == "partial":
+                partials[key].append(draft)
+    for draft in drafts:
+        for key, kind in list(draft.names):
+            if _is_lost(draft, key, kind, owners, partials):
+                del draft.names[(key, kind)]
+
+
+def _is_lost(
+    draft: Draft, key: str, kind: str, owners: dict[str, list[Draft]], partials: dict[str, list[Draft]]
+) -> bool:
+    rivals = [owner for owner in owners.get(key, ()) if owner is not draft]
+    if kind == "partial":
+        largest = max(other.population for other in partials[key])
+        larger = any(rival.country_code == "FR" and rival.population >= draft.population for rival in rivals)
+        return larger or draft.population < _PARTIAL_SHARE * largest
+    if kind != "alias" or not _is_untrusted(draft, key):
+        return False
+    rivals += [other for other in partials.get(key, ()) if other is not draft]
+    if draft.feature_class == "intercommunality":  # "Communauté d'agglomération de Bastia" is not called Bastia
+        return bool(rivals)
+    return any(not _one_place(draft, rival) for rival in rivals)
+
+
+def _is_untrusted(draft: Draft, key: str) -> bool:
+    derived = draft.source == "geonames" or draft.feature_class == "intercommunality"
+    return derived and key not in draft.trusted
+
+
+def _one_place(a: Draft, b: Draft) -> bool:
+    if a.within(b) or b.within(a):
+        return True
+    return a.located and b.located and distance_in_meters(a.point, b.point) < _SAME_PLACE_METERS

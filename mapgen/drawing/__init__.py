@@ -1,0 +1,19 @@
+"""The map as a picture: what the page shows without JavaScript, in print and as its preview."""
+
+from mapgen.drawing.labels import Count, Labels, Name, place_labels
+from mapgen.drawing.picture import Picture, draw_picture
+from mapgen.drawing.zones import DASHES, SOFT, Gradient, Zone, zones
+
+__all__ = [
+    "DASHES",
+    "SOFT",
+    "Count",
+    "Gradient",
+    "Labels",
+    "Name",
+    "Picture",
+    "Zone",
+    "draw_picture",
+    "place_labels",
+    "zones",
+]

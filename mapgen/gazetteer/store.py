@@ -1,0 +1,166 @@
+"""The embedded database, read-only: names to records, records to outlines.
+
+SQLite is opened as immutable, so nothing is ever written beside the file and a read-only install works.
+Records are numbered by population, largest first; that order is the order of every answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from mapgen.errors import GazetteerDataError
+from mapgen.gazetteer import vocabulary
+from mapgen.gazetteer.outlines import MultiPolygon, decode_outline
+from mapgen.gazetteer.record import Match, Record
+
+_RECORD_COLUMNS = (
+    "id, name, class, code, latitude, longitude, radius, basis, article, population, country, parent, outline, source,"
+    " same_as, main_part"
+)
+_BY_NAME = "SELECT record, kind, matched FROM name WHERE key = ? ORDER BY record"
+_BY_ID = f"SELECT {_RECORD_COLUMNS} FROM record WHERE id = ?"
+_DEGREE = vocabulary.POINT_UNITS_PER_DEGREE
+
+
+def embedded_path() -> Path:
+    """The database that travels with the package."""
+    return Path(str(files("mapgen").joinpath("data", "gazetteer.sqlite")))
+
+
+class Store:
+    """The queries of the gazetteer. One connection a thread; records are cached as they are met."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._records: dict[int, Record] = {}
+
+    def names(self, key: str) -> list[Match]:
+        """All records bearing the folded name ``key``, the most populous first."""
+        with self._errors():
+            rows = self._connection().execute(_BY_NAME, (key,)).fetchall()
+        return [self._match(key, *row) for row in rows]
+
+    def has_name(self, key: str) -> bool:
+        """True where any record bears the folded name ``key``."""
+        with self._errors():
+            found = self._connection().execute("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key,)).fetchone()
+        return found is not None
+
+    def record(self, record_id: int) -> Record:
+        """The record of this id. Raises KeyError where there is none."""
+        record = self._records.get(record_id)
+        if record is None:
+            record = self._records[record_id] = self._read(record_id)
+        return record
+
+    def outline(self, record_id: int) -> MultiPolygon | None:
+        """The record's outline as GeoJSON MultiPolygon coordinates, or None."""
+        row = self._one("SELECT data FROM outline WHERE record = ?", record_id)
+        return None if row is None else self._decode(row[0])
+
+    def land(self) -> MultiPolygon:
+        """The coarse land of the whole world."""
+        row = self._one("SELECT data FROM land")
+        return [] if row is None else self._decode(row[0])
+
+    def boxes(self, feature_class: str) -> list[tuple[int, float, float, float, float]]:
+        """(record id, west, south, east, north) of all outlined records of the class; east < west across 180°."""
+        index = vocabulary.FEATURE_CLASSES.index(feature_class)
+        query = "SELECT record, west, south, east, north FROM outline_box WHERE class = ? ORDER BY record"
+        return self.rows(query, index)
+
+    def town_ids(self, box: tuple[float, float, float, float], limit: int) -> list[int]:
+        """Ids of the most populous municipalities in (west, south, east, north), largest first."""
+        west, south, east, north = (round(degrees * _DEGREE) for degrees in box)
+        sides = "longitude BETWEEN ? AND ?" if west <= east else "(longitude >= ? OR longitude <= ?)"
+        query = f"SELECT id FROM record WHERE class = ? AND latitude BETWEEN ? AND ? AND {sides} ORDER BY id LIMIT ?"
+        town = vocabulary.FEATURE_CLASSES.index("municipality")
+        return [row[0] for row in self.rows(query, town, south, north, west, east, limit)]
+
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        """All rows of a query of this package."""
+        with self._errors():
+            return self._connection().execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: Any) -> Any:
+        with self._errors():
+            return self._connection().execute(query, values).fetchone()
+
+    def _match(self, key: str, record_id: int, kind: int, matched: str | None) -> Match:
+        record = self.record(record_id)
+        return Match(record, vocabulary.MATCH_KINDS[kind], _spelling(record.name, key, matched))
+
+    def _read(self, record_id: int) -> Record:
+        row = self._one(_BY_ID, record_id)
+        if row is None:
+            raise KeyError(record_id)
+        return _to_record(row, self._chain(row[11]))
+
+    def _chain(self, parent: int | None) -> tuple[int, ...]:
+        return () if parent is None else (parent, *self.record(parent).containers)
+
+    def _decode(self, data: bytes) -> MultiPolygon:
+        try:
+            return decode_outline(data)
+        except Exception as error:
+            raise self._damaged() from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._open()
+        return connection
+
+    def _open(self) -> sqlite3.Connection:
+        uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, cached_statements=32)
+        version = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        if version != (vocabulary.SCHEMA_VERSION,):
+            raise sqlite3.DatabaseError("other layout")
+        return connection
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> GazetteerDataError:
+        fault = "is damaged" if self.path.is_file() else "is missing"
+        return GazetteerDataError(f"The gazetteer database {self.path} {fault}: install mapgen again.")
+
+
+def _spelling(name: str, key: str, matched: str | None) -> str:
+    """NULL stands for the record's name, "" for the key itself with capitals (the build stores no text twice)."""
+    if matched is None:
+        return name
+    return matched or key.title()
+
+
+def _to_record(row: Any, containers: tuple[int, ...]) -> Record:
+    return Record(
+        id=row[0],
+        name=row[1],
+        feature_class=vocabulary.FEATURE_CLASSES[row[2]],
+        feature_code=row[3],
+        latitude=row[4] / _DEGREE,
+        longitude=row[5] / _DEGREE,
+        radius_in_meters=float(row[6]),
+        extent_basis=vocabulary.EXTENT_BASES[row[7]],
+        article=vocabulary.ARTICLES[row[8]],
+        population=row[9],
+        country_code=row[10],
+        containers=containers,
+        has_outline=bool(row[12]),
+        source=vocabulary.SOURCES[row[13]],
+        same_as=row[14],
+        main_part_only=bool(row[15]),
+    )

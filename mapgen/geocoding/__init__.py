@@ -1,0 +1,5 @@
+"""Which feature a toponym means, and by what evidence."""
+
+from mapgen.geocoding.resolve import Answer, Context, Note, geocode, nearest_pair
+
+__all__ = ["Answer", "Context", "Note", "geocode", "nearest_pair"]

@@ -1,0 +1,216 @@
+"""What settles a homonym: one small filter for each kind of evidence, strongest first.
+
+A filter gets the features still possible and returns those that its evidence favours. Evidence that
+favours none or all of them has nothing to say, and the next one is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mapgen.gazetteer import Match, Record
+from mapgen.geodesy import distance_in_meters
+from mapgen.locality.clause import Toponym
+
+#: Equal evidence: the best is clearly ahead when it has this many times the people of the next.
+CLEARLY_AHEAD = 10
+#: Where only the country prior speaks: a foreign namesake this large …
+FOREIGN_NAMESAKE_POPULATION = 200_000
+#: … and so many times larger than the domestic one leaves the place open.
+FOREIGN_NAMESAKE_RATIO = 20
+
+TOWNS = frozenset({"municipality", "municipal_district"})
+#: Classes whose names are in use everywhere, so that no country is foreign to them.
+WORLD_CLASSES = frozenset({"country", "continent"})
+
+#: Countries whose press writes in the language; one country is a strong prior, several a weak one.
+LANGUAGE_COUNTRIES = {"fr": frozenset({"FR"}), "en": frozenset({"GB", "US", "CA", "IE", "AU", "NZ"})}
+#: Overseas parts of France that ISO 3166 lists as countries of their own.
+FRENCH_TERRITORIES = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "WF", "PF", "NC"})
+
+FRENCH_PREPOSITIONS = frozenset({"a", "au", "aux", "dans", "de", "du", "des", "d", "en", "sur", "pres", "vers"})
+ENGLISH_PREPOSITIONS = frozenset({"in", "at", "near", "of", "from", "outside", "around", "off", "between", "to"})
+
+
+def wording_language(toponym: Toponym, lang: str | None, fallback: str | None = None) -> str | None:
+    """The row's language, else the one that the preposition belongs to, else ``fallback``."""
+    if lang:
+        return lang
+    if toponym.article or toponym.preposition in FRENCH_PREPOSITIONS:
+        return "fr"
+    return "en" if toponym.preposition in ENGLISH_PREPOSITIONS else fallback
+
+
+def prior_countries(country: str | None, language: str | None) -> frozenset[str]:
+    """The countries that the wording most likely speaks of; empty where nothing is known."""
+    if country:
+        return FRENCH_TERRITORIES if country.upper() == "FR" else frozenset({country.upper()})
+    countries = LANGUAGE_COUNTRIES.get(language or "", frozenset())
+    return FRENCH_TERRITORIES if countries == {"FR"} else countries
+
+
+def by_kind(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+    """A name proper beats a shortened or former one; a demonym counts where the grammar wants one, a code
+    of letters only in capitals ("là" is not Laos)."""
+    if toponym.name.isalpha() and not toponym.name.isupper():
+        matches = [match for match in matches if match.kind != "code"]
+    if toponym.adjective:
+        order: tuple[frozenset[str], ...] = (frozenset({"demonym"}),)
+    elif toponym.name[:1].isdigit():
+        # Five digits are a postcode to the press; the INSEE code of a commune looks alike.
+        order = (frozenset({"postcode"}), frozenset({"code"})) if len(toponym.name) == 5 else (frozenset({"code"}),)
+    else:
+        order = (frozenset({"name", "alias", "code", "partial"}), frozenset({"short", "former"}))
+    for kinds in order:
+        favoured = [match for match in matches if match.kind in kinds]
+        if favoured:
+            return _without_odd_names(favoured)
+    return list(matches)
+
+
+def _without_odd_names(matches: Sequence[Match]) -> list[Match]:
+    """Drop lesser bearers of a name that is not quite theirs, where a place of the same kind is really called so.
+
+    GeoNames lists Newton, Massachusetts, as once "Cambridge", but also Dunkerque as "Dunkirk": an alias counts
+    where it is the larger place. The head of a longer name (Newcastle of Newcastle upon Tyne) counts unless
+    the other is clearly ahead. Countries are named in two languages, and both names are theirs.
+    """
+    named = {
+        towns: max((m.record.population for m in matches if m.kind == "name" and _is_town(m) == towns), default=0)
+        for towns in (True, False)
+    }
+    share = {"alias": 1, "partial": CLEARLY_AHEAD}
+    return [
+        match
+        for match in matches
+        if match.kind not in share
+        or match.record.feature_class == "country"
+        or match.record.population * share[match.kind] > named[_is_town(match)]
+    ]
+
+
+def _is_town(match: Match) -> bool:
+    return match.record.feature_class in TOWNS
+
+
+def by_class(matches: Sequence[Match], feature_class: str | None) -> list[Match]:
+    """The class that the wording names ("département de …"); a "region" may be an area or a state too."""
+    if feature_class is None:
+        return list(matches)
+    classes = _CLASS_WORDS.get(feature_class, {feature_class})
+    return _favour(matches, lambda match: match.record.feature_class in classes)
+
+
+_CLASS_WORDS: dict[str, set[str]] = {
+    "region": {"region", "state", "area"},
+    "state": {"state", "region"},
+    "municipality": {"municipality", "municipal_district"},
+    "county": {"county"},
+}
+
+
+def by_article(matches: Sequence[Match], toponym: Toponym, language: str | None) -> list[Match]:
+    """French says *à* Vienne for the town, *dans la* Vienne for the département, *en* Vienne too."""
+    if language != "fr" or not (toponym.preposition or toponym.article):
+        return list(matches)
+    if toponym.article:
+        return _favour(matches, lambda match: _takes(match, toponym.article))
+    if toponym.preposition == "en":
+        return _favour(matches, lambda match: match.record.feature_class not in TOWNS)
+    return _favour(matches, lambda match: _takes(match, "") and match.record.feature_class in TOWNS)
+
+
+def by_country(matches: Sequence[Match], countries: frozenset[str]) -> list[Match]:
+    """The country prior. Countries themselves are foreign to nobody, but no evidence for the prior either."""
+    if not any(match.record.country_code in countries for match in matches):
+        return list(matches)
+    return [
+        match
+        for match in matches
+        if match.record.country_code in countries or match.record.feature_class in WORLD_CLASSES
+    ]
+
+
+def by_same_place(matches: Sequence[Match]) -> list[Match]:
+    """Several records of one and the same place (Paris the town, Paris the département) count as one."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=_specific_first):
+        if not any(_same_place(match, other) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def by_prominence(matches: Sequence[Match]) -> tuple[list[Match], bool]:
+    """Largest first, and whether the first is clearly ahead of the second.
+
+    The head of a longer name is never ahead of a place that is called just so.
+    """
+    ranked = sorted(matches, key=lambda match: (-match.record.population, match.record.id))
+    if len(ranked) < 2:
+        return ranked, bool(ranked)
+    best, second = ranked[0].record, ranked[1].record
+    if best.feature_class == "country" and best.id in second.containers:
+        return ranked, True
+    if ranked[0].kind == "partial" and any(match.kind == "name" for match in ranked):
+        return ranked, False
+    return ranked, best.population >= CLEARLY_AHEAD * max(second.population, 1)
+
+
+def larger_abroad(chosen: Match, matches: Sequence[Match]) -> Match | None:
+    """The largest namesake in another country, if it is larger than ``chosen``."""
+    abroad = [match for match in matches if match.record.country_code != chosen.record.country_code]
+    largest = max(abroad, key=lambda match: (match.record.population, -match.record.id), default=None)
+    return largest if largest and largest.record.population > chosen.record.population else None
+
+
+def dwarfs(foreign: Match, chosen: Match) -> bool:
+    """Is the foreign namesake so large that a country prior alone can't speak for ``chosen``?"""
+    population = foreign.record.population
+    return population > FOREIGN_NAMESAKE_POPULATION and (
+        population > FOREIGN_NAMESAKE_RATIO * max(chosen.record.population, 1)
+    )
+
+
+def _favour(matches: Sequence[Match], test: Callable[[Match], bool]) -> list[Match]:
+    return [match for match in matches if test(match)] or list(matches)
+
+
+def _takes(match: Match, article: str) -> bool:
+    record = match.record
+    if article == record.article:
+        return True
+    return bool(article) and record.name.casefold().startswith(f"{article}{'' if article.endswith(chr(39)) else ' '}")
+
+
+#: Which record stands for a place that has several, most telling first.
+_CLASS_ORDER = ("municipality", "department", "country", "state", "region", "county", "intercommunality")
+_CLASS_RANK = {feature_class: rank for rank, feature_class in enumerate(_CLASS_ORDER)}
+
+
+def _specific_first(match: Match) -> tuple[int, int]:
+    return _CLASS_RANK.get(match.record.feature_class, 9), -match.record.population
+
+
+def _same_place(match: Match, other: Match) -> bool:
+    """One record twice, or a town and the division round it that bears its name and is mostly that town.
+
+    Press English says "in Antwerp" for the town and "Antwerp province" for the rest; a division with ten
+    times the people (Quebec) is what its name means first, and a country always is.
+    """
+    a, b = match.record, other.record
+    if b.id in (a.id, a.same_as) or a.id == b.same_as:
+        return True
+    if "country" in (a.feature_class, b.feature_class):
+        return False
+    if not _is_town(match) and not _is_town(other):
+        return _same_extent(a, b)
+    nested = a.id in b.containers or b.id in a.containers
+    small, large = sorted((a.population, b.population))
+    return nested and 0 < large < CLEARLY_AHEAD * small
+
+
+def _same_extent(a: Record, b: Record) -> bool:
+    """Two divisions round one centre: a county and the area of its name, a département and its région."""
+    small, large = sorted((a.radius_in_meters, b.radius_in_meters))
+    apart = distance_in_meters((a.latitude, a.longitude), (b.latitude, b.longitude))
+    return large <= 2 * small and apart <= large / 2

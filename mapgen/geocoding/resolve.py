@@ -1,0 +1,251 @@
+"""Toponym → the one feature it means, or the candidates that it could mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geopy.location import Location
+
+from mapgen.gazetteer import Gazetteer, Match, Record
+from mapgen.geocoding import evidence
+from mapgen.geodesy import distance_in_meters
+from mapgen.locality.clause import Toponym
+
+#: A message key with its values: rendered only when somebody reads it.
+Note = tuple[str, dict[str, Any]]
+
+#: A town named as the container of another (a suburb, a quarter): they lie no further apart than this,
+#: beyond their own extents. The built-up area of Paris reaches 30 km beyond the town.
+TOWN_CONTEXT_IN_METERS = 30_000
+#: Kind of a match by the name of a neighbourhood, which is drawn as its municipality.
+NEIGHBOURHOOD = "neighbourhood"
+#: Candidates listed for a place that stays open.
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a row and its map say besides the wording.
+
+    ``within`` are the containers of the row, ``lang`` its language, ``country`` the map's country prior
+    (ISO 3166-1 alpha-2), ``nearby`` ids of the containers of the other places of the same source and
+    ``map_language`` what a wording without any sign of its language is taken for.
+    """
+
+    within: str | None = None
+    lang: str | None = None
+    country: str | None = None
+    nearby: frozenset[int] = frozenset()
+    map_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one toponym means. ``record`` is None where it is unknown or stays open between ``candidates``."""
+
+    toponym: Toponym
+    record: Record | None
+    candidates: tuple[Record, ...] = ()
+    remarks: tuple[Note, ...] = ()
+    """Doubts, each of which flags the place."""
+    evidence: tuple[Note, ...] = ()
+    """How the answer was found, step by step."""
+    matched_kind: str | None = None
+
+    def location(self, gazetteer: Gazetteer) -> Location | None:
+        """The answer as geopy has it."""
+        return None if self.record is None else gazetteer.location(self.record)
+
+
+def geocode(toponym: Toponym, gazetteer: Gazetteer, context: Context, containers: Sequence[Toponym] = ()) -> Answer:
+    """The feature that ``toponym`` means, by the evidence of DESIGN's order: container, article, country, prominence.
+
+    Nothing is settled in silence: an answer that stays open says between which features.
+    """
+    matches = _matches(toponym, gazetteer)
+    if not matches:
+        return _unknown(toponym, gazetteer)
+    steps: list[Note] = [("found", {"name": toponym.name, "n": len(matches), "count": len(matches)})]
+    inside, doubts = _inside(matches, toponym, containers, gazetteer, context)
+    if inside is None:
+        return Answer(toponym, None, _records(matches), tuple(doubts), tuple(steps))
+    if len(inside) < len(matches):
+        steps.append(("container", {"n": len(inside), "count": len(inside)}))
+    return _settle(toponym, inside, doubts, steps, context, bool(containers or context.within))
+
+
+def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
+    """Both ends of "between", each helping to settle the other: the pair of features that lie nearest.
+
+    A pair already settled stays, unless another is ten times nearer (Calais and the Dunkirk across the Atlantic).
+    """
+    pairs = [(_apart(a, b), a, b) for a in _possible(first) for b in _possible(second) if a.id != b.id]
+    if not pairs:
+        return first, second
+    pairs.sort(key=lambda pair: (pair[0], pair[1].id, pair[2].id))
+    nearest, a, b = pairs[0]
+    if first.record and second.record:
+        settled = evidence.CLEARLY_AHEAD * nearest >= _apart(first.record, second.record)
+    else:
+        settled = len(pairs) > 1 and _PAIR_AHEAD * nearest > next((d for d, x, y in pairs[1:]), 0)
+    return (first, second) if settled else (_paired(first, a), _paired(second, b))
+
+
+#: The nearest pair settles open ends where the next one is this many times farther.
+_PAIR_AHEAD = 2
+
+
+def _possible(answer: Answer) -> tuple[Record, ...]:
+    return answer.candidates if answer.record is None else (answer.record, *answer.candidates)
+
+
+def _apart(a: Record, b: Record) -> float:
+    return distance_in_meters((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def _paired(answer: Answer, record: Record) -> Answer:
+    if answer.record is not None and answer.record.id == record.id:
+        return answer
+    others = tuple(other for other in _possible(answer) if other.id != record.id)
+    return replace(answer, record=record, candidates=others, remarks=(("paired", {"name": record.name}),))
+
+
+def _settle(
+    toponym: Toponym, inside: list[Match], doubts: list[Note], steps: list[Note], context: Context, contained: bool
+) -> Answer:
+    language = evidence.wording_language(toponym, context.lang, context.map_language)
+    named = evidence.by_article(evidence.by_class(inside, toponym.feature_class), toponym, language)
+    if len(named) < len(inside):
+        steps.append(("article", {"n": len(named), "count": len(named)}))
+    countries = evidence.prior_countries(context.country, language)
+    national = evidence.by_country(named, countries)
+    distinct = evidence.by_same_place(national)
+    ranked, clear = evidence.by_prominence(distinct)
+    if not clear:
+        ranked, clear = _by_context(ranked, context, doubts)
+    if len(national) < len(named) and not contained:
+        ranked, clear = _beyond_the_border(ranked, clear, named, countries, context, doubts)
+    records = _records([*ranked, *(match for match in inside if match not in ranked)])
+    if not clear:
+        ambiguous = ("ambiguous", {"name": toponym.name})
+        return Answer(toponym, None, _records(_open(ranked, named)), (ambiguous, *doubts), tuple(steps))
+    steps.append(("chosen", {"name": ranked[0].record.name}))
+    if ranked[0].kind == "former":
+        doubts.append(("merged", {"old": ranked[0].matched, "name": ranked[0].record.name}))
+    elif ranked[0].kind == NEIGHBOURHOOD:
+        doubts.append(("neighbourhood", {}))
+    return Answer(toponym, ranked[0].record, records[1:], tuple(doubts), tuple(steps), ranked[0].kind)
+
+
+def _open(ranked: Sequence[Match], named: Sequence[Match]) -> list[Match]:
+    """Candidates of an open place: the ranked ones, then the larger foreign ones."""
+    rest = sorted((match for match in named if match not in ranked), key=lambda match: -match.record.population)
+    return [*ranked, *rest]
+
+
+def _by_context(ranked: list[Match], context: Context, doubts: list[Note]) -> tuple[list[Match], bool]:
+    """Break a tie by the other places of the same source; says so."""
+    near = [match for match in ranked if context.nearby.intersection(match.record.containers)]
+    if len(near) != 1 or len(ranked) < 2:
+        return ranked, False
+    doubts.append(("context", {"name": near[0].record.name}))
+    return [near[0], *(match for match in ranked if match is not near[0])], True
+
+
+def _beyond_the_border(
+    ranked: list[Match],
+    clear: bool,
+    named: list[Match],
+    countries: frozenset[str],
+    context: Context,
+    doubts: list[Note],
+) -> tuple[list[Match], bool]:
+    """Only the country prior has spoken: a much larger foreign namesake opens the place again.
+
+    Where the prior is just that of a language written in many countries, such a namesake is what the press
+    means (in an English text Paris is the one in France), drawn with a flag; any larger one leaves it open.
+    """
+    abroad = evidence.larger_abroad(ranked[0], evidence.by_same_place(named))
+    if abroad is None:
+        return ranked, clear
+    dwarfing = evidence.dwarfs(abroad, ranked[0])
+    if context.country or countries <= evidence.FRENCH_TERRITORIES:
+        return ([ranked[0], abroad, *ranked[1:]], False) if dwarfing else (ranked, clear)
+    if dwarfing:
+        doubts.append(("foreign", {"name": abroad.record.name}))
+    return [abroad, *ranked], dwarfing
+
+
+def _matches(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
+    """All features of the name, tried with its article first ("du Havre" is Le Havre)."""
+    found: tuple[Match, ...] = ()
+    if toponym.article:
+        joint = "" if toponym.article.endswith("'") else " "
+        found = gazetteer.search(f"{toponym.article}{joint}{toponym.name}")
+    seen = {match.record.id for match in found}
+    found += tuple(match for match in gazetteer.search(toponym.name) if match.record.id not in seen)
+    return [_current(match, gazetteer) for match in evidence.by_kind(found, toponym)]
+
+
+def _current(match: Match, gazetteer: Gazetteer) -> Match:
+    """A merged commune or a neighbourhood stands for the municipality that it is part of."""
+    neighbourhood = match.record.feature_class == "municipal_district" and "/" in match.record.feature_code
+    if match.kind != "former" and not neighbourhood:
+        return match
+    current = next((c for c in gazetteer.containers(match.record) if c.feature_class == "municipality"), None)
+    kind = NEIGHBOURHOOD if neighbourhood else match.kind
+    return replace(match, record=current, kind=kind) if current else match
+
+
+def _inside(
+    matches: list[Match], toponym: Toponym, containers: Sequence[Toponym], gazetteer: Gazetteer, context: Context
+) -> tuple[list[Match] | None, list[Note]]:
+    """The matches inside every container; None where a container and the name exclude each other."""
+    doubts: list[Note] = []
+    for container in [*containers, *_row_containers(context)]:
+        areas = [match.record for match in _matches(container, gazetteer)]
+        if not areas:
+            doubts.append(("container_unknown", {"container": container.name}))
+            continue
+        inside = [match for match in matches if any(_lies_in(match.record, area) for area in areas)]
+        inside = inside or [match for match in matches if any(_lies_round(match.record, area) for area in areas)]
+        if not inside:
+            return None, [("not_inside", {"name": toponym.name, "container": container.name})]
+        matches = inside
+    return matches, doubts
+
+
+def _row_containers(context: Context) -> list[Toponym]:
+    return [Toponym(part.strip()) for part in (context.within or "").split(",") if part.strip()]
+
+
+def _lies_in(record: Record, area: Record) -> bool:
+    if area.id == record.id or area.id in record.containers:
+        return True
+    if area.feature_class not in evidence.TOWNS:
+        return False
+    reach = area.radius_in_meters + record.radius_in_meters + TOWN_CONTEXT_IN_METERS
+    return distance_in_meters((record.latitude, record.longitude), (area.latitude, area.longitude)) <= reach
+
+
+#: Divisions that are no links of the administrative chain, or not everywhere: a point inside their circle counts.
+_LOOSE_CLASSES = frozenset({"area", "county", "intercommunality"})
+
+
+def _lies_round(record: Record, area: Record) -> bool:
+    """Southend-on-Sea is in Essex though Essex county does not govern it."""
+    apart = distance_in_meters((record.latitude, record.longitude), (area.latitude, area.longitude))
+    return area.feature_class in _LOOSE_CLASSES and apart <= area.radius_in_meters
+
+
+def _unknown(toponym: Toponym, gazetteer: Gazetteer) -> Answer:
+    suggested = gazetteer.suggest(toponym.name)
+    key = "did_you_mean" if suggested else "unknown"
+    names = ", ".join(dict.fromkeys(record.name for record in suggested))
+    return Answer(toponym, None, suggested, ((key, {"name": toponym.name, "suggestions": names}),))
+
+
+def _records(matches: Iterable[Match]) -> tuple[Record, ...]:
+    return tuple(match.record for match in matches)[:MOST_CANDIDATES]

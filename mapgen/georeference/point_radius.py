@@ -1,0 +1,146 @@
+"""The point-radius method on one clause: what is drawn, how sure it is, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mapgen.gazetteer import Gazetteer, Record
+from mapgen.geocoding import Answer, Note
+from mapgen.georeference import remarks as words
+from mapgen.georeference.circle import enclosing_circle, rounded
+from mapgen.georeference.rules import draw
+from mapgen.georeference.shapes import Candidate, Disc, Georeference, Shape
+from mapgen.locality.clause import LocalityClause
+
+UNABLE = "unable to georeference"
+REQUIRED = "requires georeference"
+VERIFY = "requires verification"
+#: Remarks that say what was drawn instead of something finer, and leave nothing in doubt.
+_NO_DOUBT = frozenset({"neighbourhood", "municipal_district", "unnamed_place", "merged"})
+
+
+def georeference(
+    clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, *, language: str = "en"
+) -> Georeference:
+    """The georeference of ``clause`` whose toponyms mean ``answers`` (one each, in order), remarks in ``language``.
+
+    Never raises for a wording: what can't be drawn comes back without a shape and says why.
+    """
+    if clause.locality_type == "unmappable":
+        return _refused(clause, UNABLE, [(clause.reason or "unmappable", {})], language)
+    if clause.locality_type is None or not answers:
+        return _refused(clause, REQUIRED, [(clause.reason or "not_understood", {})], language)
+    if any(answer.record is None for answer in answers):
+        return _open(clause, answers, gazetteer, language)
+    return _drawn(clause, answers, gazetteer, language)
+
+
+def _refused(clause: LocalityClause, status: str, reasons: list[Note], language: str) -> Georeference:
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        georeference_remarks=tuple(words.reason(note, language) for note in reasons),
+        georeference_verification_status=status,
+        unconsumed=clause.unconsumed,
+    )
+
+
+def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, language: str) -> Georeference:
+    """Unknown or ambiguous: the candidates, each with the ``within`` that would settle it."""
+    doubts = [note for answer in answers if answer.record is None for note in answer.remarks]
+    candidates = _candidates([c for answer in answers if answer.record is None for c in answer.candidates], gazetteer)
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        toponyms=tuple(answer.record.name if answer.record else answer.toponym.name for answer in answers),
+        candidates=candidates,
+        georeference_remarks=tuple(words.reason(note, language) for note in doubts),
+        georeference_verification_status=REQUIRED,
+        unconsumed=clause.unconsumed,
+    )
+
+
+def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, language: str) -> Georeference:
+    records = [answer.record for answer in answers if answer.record is not None]
+    drawn = draw(clause, [_with_known_outline(record, gazetteer) for record in records])
+    circle, radius = enclosing_circle(drawn.shape, gazetteer.record, gazetteer.outline)
+    centre, uncertainty = rounded(circle, radius)
+    shape = _settled(drawn.shape, centre, uncertainty)
+    doubts = _doubts(clause, answers)
+    certain = [note for note in doubts if note[0] in _NO_DOUBT]
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        shape=shape,
+        precision=drawn.precision,
+        toponyms=tuple(record.name for record in records),
+        decimal_latitude=centre[0],
+        decimal_longitude=centre[1],
+        coordinate_uncertainty_in_meters=uncertainty,
+        reference_latitude=round(drawn.reference[0], 5),
+        reference_longitude=round(drawn.reference[1], 5),
+        feature_class=records[0].feature_class if len(records) == 1 else None,
+        feature_code=records[0].feature_code if len(records) == 1 else None,
+        candidates=_candidates([c for answer in answers for c in answer.candidates], gazetteer),
+        georeference_protocol=words.protocol(drawn.rule, language),
+        georeference_sources=words.sources(records, language),
+        georeference_remarks=(
+            words.drawn(drawn, records, uncertainty, language),
+            *words.extents(records, language),
+            *(words.doubt(note, language) for note in doubts),
+        ),
+        georeference_verification_status=VERIFY if len(certain) < len(doubts) else None,
+        unconsumed=clause.unconsumed,
+        record_ids=tuple(record.id for record in records),
+    )
+
+
+def _with_known_outline(record: Record, gazetteer: Gazetteer) -> Record:
+    """The record, with the outline of the division that is the same place (Paris the town, the département)."""
+    if record.has_outline or record.same_as is None:
+        return record
+    twin = gazetteer.record(record.same_as)
+    return replace(
+        record,
+        id=twin.id,
+        latitude=twin.latitude,
+        longitude=twin.longitude,
+        radius_in_meters=twin.radius_in_meters,
+        extent_basis=twin.extent_basis,
+        has_outline=twin.has_outline,
+    )
+
+
+def _settled(shape: Shape, centre: tuple[float, float], uncertainty: float) -> Shape:
+    """A disc is drawn as it is stated: the rounded circle itself."""
+    return Disc(*centre, uncertainty) if isinstance(shape, Disc) else shape
+
+
+def _doubts(clause: LocalityClause, answers: Sequence[Answer]) -> list[Note]:
+    doubts: list[Note] = [(key, {}) for key in clause.remarks]
+    doubts += [note for answer in answers for note in answer.remarks]
+    if clause.unconsumed:
+        doubts.append(("unconsumed", {"words": clause.unconsumed}))
+    return doubts
+
+
+def _candidates(records: Sequence[Record], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(record.name, record.feature_class, record.feature_code, _settling_within(record, gazetteer))
+        for record in dict.fromkeys(records)
+    )
+
+
+#: Containers that an editor would write, the most telling class first.
+_WITHIN_CLASSES = ("department", "state", "region", "county", "country")
+
+
+def _settling_within(record: Record, gazetteer: Gazetteer) -> str:
+    """The ``within`` that would settle the name on this record: the innermost container that people name."""
+    containers = gazetteer.containers(record)
+    for feature_class in _WITHIN_CLASSES:
+        for container in containers:
+            if container.feature_class == feature_class and container.name != record.name:
+                return container.name
+    return record.country_code

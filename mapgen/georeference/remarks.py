@@ -1,0 +1,89 @@
+"""The sentences of a georeference, in the language of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mapgen.gazetteer import Record
+from mapgen.geocoding import Note
+from mapgen.georeference.rules import Drawn
+from mapgen.georeference.shapes import Disc, Ring, Sector, Shape
+from mapgen.messages import text
+
+
+def kilometres(meters: float, language: str) -> str:
+    """``7.5``, ``16``, ``120``: two figures below 10 km, whole kilometres above, in the language's decimals."""
+    km = meters / 1000
+    figures = f"{km:.1f}".removesuffix(".0") if km < 10 else f"{km:.0f}"
+    return figures.replace(".", text("language.decimal", language))
+
+
+def drawn(what: Drawn, records: Sequence[Record], uncertainty_in_meters: float, language: str) -> str:
+    """What was drawn and why, in one sentence."""
+    return text(
+        f"remark.{what.rule}",
+        language,
+        name=records[0].name,
+        other=records[-1].name,
+        km=kilometres(uncertainty_in_meters, language),
+        inner=kilometres(_inner(what.shape), language),
+        outer=kilometres(_outer(what.shape), language),
+    )
+
+
+def extents(records: Sequence[Record], language: str) -> list[str]:
+    """A sentence for each feature whose own place is known only roughly, or which is drawn without its remote parts."""
+    notes = [
+        text(f"remark.extent_{record.extent_basis}", language, name=record.name)
+        for record in records
+        if record.extent_basis in ("postcode", "arrondissement", "department", "members")
+    ]
+    notes += [text("remark.main_part", language, name=record.name) for record in records if record.main_part_only]
+    return notes
+
+
+def doubt(note: Note, language: str) -> str:
+    """A sentence on something doubtful."""
+    return _note("remark", note, language)
+
+
+def reason(note: Note, language: str) -> str:
+    """A sentence on why nothing was drawn, and what an editor can do."""
+    return _note("reason", note, language)
+
+
+@lru_cache(maxsize=256)
+def protocol(rule: str, language: str) -> str:
+    """The protocol that made the geometry."""
+    return f"{text('protocol.method', language)} {text(f'protocol.{rule}', language)}"
+
+
+def sources(records: Sequence[Record], language: str) -> tuple[str, ...]:
+    """Readable names of the data behind the features."""
+    return tuple(dict.fromkeys(text(f"source.{record.source}", language) for record in records))
+
+
+def by_editor(radius_in_meters: float, language: str) -> str:
+    """What was drawn where an editor gave the position."""
+    return text("remark.editor", language, km=kilometres(radius_in_meters, language))
+
+
+def editor_source(language: str) -> str:
+    """The editors as a source."""
+    return text("source.editor", language)
+
+
+def _note(section: str, note: Note, language: str) -> str:
+    key, values = note
+    return text(f"{section}.{key}", language, **values)
+
+
+def _inner(shape: Shape) -> float:
+    return shape.inner_radius_in_meters if isinstance(shape, Ring | Sector) else 0.0
+
+
+def _outer(shape: Shape) -> float:
+    if isinstance(shape, Ring | Sector):
+        return shape.outer_radius_in_meters
+    return shape.radius_in_meters if isinstance(shape, Disc) else 0.0

@@ -1,0 +1,166 @@
+"""The grammar put together: the tables of all ideas, and the reading of one phrase with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mapgen.locality import (
+    area_of,
+    articles,
+    between,
+    borders,
+    fillers,
+    heading,
+    kinds,
+    landmarks,
+    near,
+    neighbourhood,
+    parts,
+    suburb,
+    unmappable,
+)
+from mapgen.locality.clause import Toponym
+from mapgen.locality.codes import read_code
+from mapgen.locality.lexicon import LEXICON
+from mapgen.locality.names import name_end, take
+from mapgen.locality.numbers import STARTS
+from mapgen.locality.offset import read_measure
+from mapgen.locality.reading import Reading
+from mapgen.locality.wording import Wording
+
+#: Where two tables hold the same phrase, the later one counts.
+TABLES = (
+    fillers.TABLE,
+    articles.TABLE,
+    near.TABLE,
+    kinds.TABLE,
+    area_of.TABLE,
+    landmarks.TABLE,
+    neighbourhood.TABLE,
+    suburb.TABLE,
+    borders.TABLE,
+    between.TABLE,
+    parts.TABLE,
+    heading.TABLE,
+    unmappable.TABLE,
+)
+LEXICON.add(TABLES)
+
+#: What a noun read before the name makes of it, once the name is there.
+_FINISH: dict[str, Callable[[Reading], None]] = {
+    "region": area_of.finish_region,
+    "canton": kinds.finish_canton,
+    "border": borders.finish_border,
+    "landmark": landmarks.finish_landmark,
+}
+#: Nouns that take a demonym where "de" is missing.
+_WITH_DEMONYM = frozenset({"region", "area", "suburb", "coast", "border"})
+
+
+def read_phrase(wording: Wording, i: int, end: int) -> tuple[Reading, int]:
+    """The phrase that begins at word i, and the position after it."""
+    reading = Reading()
+    start = i
+    while i < end and not reading.name:
+        after = _step(reading, wording, i, end)
+        if after is None:
+            break
+        i = after
+    if i < end and not reading.name:
+        position = _possessive(reading, wording, i, end)
+        i = take(reading, wording, i, end) if position is None else position
+    _finish(reading, wording)
+    return reading, max(i, start + 1)
+
+
+def _possessive(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
+    """ "Germany's Bavaria state", "Dublin's north": the owner contains the rest, or is the place itself."""
+    mark = next((k for k in range(i + 1, end - 1) if wording.keys[k] == "s" and wording.gaps[k] == "'"), None)
+    if mark is None or name_end(reading, wording, i, end) is not None:
+        return None
+    owner = wording.name(i, mark)
+    if wording.oracle is None or not wording.knows(owner):
+        return None
+    inner, position = read_phrase(wording, mark + 1, end)
+    reading.containers += inner.containers
+    for key in inner.remarks:
+        reading.remark(key)
+    if inner.locality_type is not None:
+        reading.settle(inner.locality_type)
+    reading.part, reading.heading = inner.part or reading.part, inner.heading
+    if inner.name and wording.knows(inner.name):
+        reading.name, reading.feature_class, reading.district = inner.name, inner.feature_class, inner.district
+        if owner != inner.name:
+            reading.containers.append(Toponym(owner))
+        return position
+    reading.name = owner
+    if inner.name:
+        reading.unused.append((mark + 1, position))
+        reading.remark("neighbourhood")
+    return position
+
+
+def _step(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
+    """Read one word or phrase of the grammar at word i; None where a name begins."""
+    key = wording.keys[i]
+    if key in STARTS or key[:1].isdigit():
+        after = read_measure(reading, wording, i, end)
+        if after is not None:
+            return after
+    road = landmarks.read_road(reading, wording, i, end)
+    if road is not None:
+        return road
+    named: int | None = -1
+    for entry in LEXICON.all_at(wording, i, end):
+        stop = i + len(entry.words)
+        if entry.names:
+            named = name_end(reading, wording, i, end) if named == -1 else named
+            if named is not None and named >= stop and not _only_linked(reading, wording, i, named):
+                return None
+        if len(entry.words) > 2 and entry.words[1] in articles.ARTICLES:
+            inner = name_end(reading, wording, i + 1, end)
+            if inner is not None and inner > stop:
+                # "à L'Orée-de-Mormal": the article belongs to a name.
+                continue
+        after = entry.step(reading, wording, i, stop, end)
+        if after is not None:
+            return after
+    return _numbered(reading, wording, i, end)
+
+
+def _only_linked(reading: Reading, wording: Wording, i: int, named: int) -> bool:
+    """ "aux environs *du* Puy": a preposition that a phrase waits for begins no name, though the gazetteer has one."""
+    if wording.keys[i] not in articles.PREPOSITIONS:
+        return False
+    return named == i + 1 or not (reading.bare or reading.preposition == "near")
+
+
+def _numbered(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
+    """Codes and pairs of countries: recognised by their shape, not by a word."""
+    countries = borders.two_countries(reading, wording, i, end)
+    return countries if countries is not None else read_code(reading, wording, i, end)
+
+
+def _with_article(reading: Reading) -> str:
+    joint = "" if reading.article == "l'" else " "
+    return f"{reading.article}{joint}{reading.name}"
+
+
+def _finish(reading: Reading, wording: Wording) -> None:
+    if not reading.name:
+        return
+    classifier = reading.classifier
+    if classifier in _WITH_DEMONYM and not reading.adjective and not reading.linked:
+        area_of.finish_adjective(reading)
+    finish = _FINISH.get("landmark" if "landmark" in reading.remarks else classifier)
+    if finish is not None:
+        finish(reading)
+    if reading.neighbourhood:
+        reading.remark("neighbourhood")
+    if reading.indefinite:
+        reading.remark("unnamed_place")
+    if reading.locality_type == "heading" and reading.article and not wording.knows(_with_article(reading)):
+        # "au sud de l'Espagne" is outside by the letter; some writers mean the south of it.
+        reading.remark("heading_or_part")
+    if "road" in reading.remarks and reading.locality_type is None:
+        reading.locality_type = "near"

@@ -1,0 +1,48 @@
+"""At a distance: "à 15 km de Dijon", "une vingtaine de kilomètres au sud de", "15 miles north of"."""
+
+from __future__ import annotations
+
+from mapgen.locality.compass import BASE
+from mapgen.locality.lexicon import LINKS
+from mapgen.locality.numbers import measure_at
+from mapgen.locality.reading import Reading
+from mapgen.locality.wording import Wording
+
+
+def read_measure(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
+    """The measure at word i, noted on the reading; None where there is none."""
+    found = measure_at(wording, i, end)
+    if found is None:
+        return None
+    measure, j = found
+    if measure.kind == "time" and not _leads_on(wording, j, end):
+        # A time of day ("à 14 h") or a duration says nothing of the place.
+        reading.unused.append((i, j))
+        reading.preposition = ""
+        return j
+    reading.classify()
+    reading.lead = reading.lead or "pres"
+    if measure.kind == "nearby":
+        reading.settle("near")
+    elif measure.kind in ("time", "vague") or measure.bound == "at_least":
+        reading.locality_type = "unmappable"
+        reading.reason = "travel_time" if measure.kind == "time" else _open_reason(measure.kind)
+    elif reading.locality_type in (None, "near"):
+        reading.locality_type = "offset"
+        reading.measure = measure
+    elif reading.locality_type == "heading":
+        reading.locality_type, reading.measure = "offset_heading", measure
+    reading.missing = "unnamed_place"
+    return j
+
+
+def _open_reason(kind: str) -> str:
+    return "distance_vague" if kind == "vague" else "distance_open"
+
+
+def _leads_on(wording: Wording, j: int, end: int) -> bool:
+    """Does the place follow: "de", "from", a compass word or "outside"?"""
+    if j < end and wording.keys[j] in ("a", "au"):
+        j += 2 if wording.keys[j + 1 : j + 2] == ["l"] else 1
+        return j < end and wording.keys[j] in BASE
+    return j < end and (wording.keys[j] in LINKS or wording.keys[j] in BASE or wording.keys[j] == "outside")

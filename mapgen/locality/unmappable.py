@@ -1,0 +1,110 @@
+"""Wording that is understood and has no place: "en province", "à l'étranger", "dans plusieurs départements"."""
+
+from __future__ import annotations
+
+from mapgen.locality.lexicon import Entry, entries
+from mapgen.locality.reading import Reading
+from mapgen.locality.wording import Wording
+
+#: Reason → the whole of a wording (or of its first phrase).
+PHRASES = {
+    "province": """
+        en province|province|ailleurs en france|en region|en regions|dans les regions|dans toutes les regions
+        hors de paris
+    """,
+    "abroad": """
+        a l etranger|etranger|hors de france|a l international|abroad|overseas|outre mer|en outre mer
+        dans les dom tom
+    """,
+    "distance_vague": """
+        a des centaines de kilometres de la|a des dizaines de kilometres de la|loin de la|a mille lieues de la|a l autre bout du pays
+        hundreds of miles away|dozens of miles away|thousands of miles away|hundreds of kilometres away|miles away|far away""",
+    "several_places": """
+        un peu partout|aux quatre coins|partout|dans divers endroits|en plusieurs endroits
+        dans plusieurs endroits|dans differents endroits|simultanement|in several places|in various places
+        several locations|various locations|dans plusieurs pays|dans toute l europe et|en divers lieux
+        multiple locations
+    """,
+    "nationwide": """
+        sur tout le territoire|sur l ensemble du territoire|sur le territoire national|a travers le pays
+        dans tout le pays|nationwide|across the country|throughout the country|all over the country|countrywide
+        au niveau national|dans le monde entier|partout dans le monde|worldwide|around the world
+        a travers le monde
+    """,
+    "unknown_place": """
+        quelque part|lieu inconnu|lieu non precise|lieu non communique|lieu indetermine|inconnu|non precise
+        non communique|lieu tenu secret|un lieu tenu secret|un endroit inconnu|an undisclosed location
+        undisclosed location|undisclosed|somewhere|unknown location|unknown|unspecified location|unspecified
+        not specified|nc|n c|na|n a|sans precision|lieu non divulgue|a an undisclosed location|secret location
+        unknown place|non renseigne|adresse inconnue
+    """,
+    "online": """
+        en ligne|sur internet|sur le net|online|on the internet|sur telegram|sur snapchat
+        sur les reseaux sociaux
+    """,
+    "at_sea": """
+        en mer|en pleine mer|at sea|en haute mer|on the high seas|dans les eaux internationales
+        in international waters
+    """,
+}
+#: "plusieurs communes": many places of a kind; with a name behind it they lie in that.
+_PLURAL = "une dizaine de|une quinzaine de|une vingtaine de|une trentaine de|une cinquantaine de|dozens of|scores of|plusieurs|differents|differentes|divers|diverses|nombreuses|nombreux|deux|trois"
+_PLURAL += "|several|various|many|multiple|two|three"
+_NOUNS = frozenset(
+    """
+    departements departement regions villes communes villages pays endroits lieux quartiers sites localites
+    etats provinces towns cities villages places countries counties states regions locations parts areas
+    departments points secteurs coins
+    """.split()
+)
+
+
+def whole(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """A phrase of :data:`PHRASES`. "Quelque part en France" is in France, "partout en France" in many places of it."""
+    reason = REASONS[" ".join(wording.keys[i:stop])]
+    if reason in ("unknown_place", "online") and stop < end:
+        reading.missing = reason
+        reading.remark("unnamed_place")
+        return stop
+    if reason == "province" and stop < end:
+        return None
+    reading.locality_type, reading.reason = "unmappable", reason
+    return stop
+
+
+def plural(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "dans plusieurs communes de l'Essonne" lies in Essonne; without a name it lies nowhere."""
+    noun = next((k for k in range(stop, min(stop + 3, end)) if wording.keys[k] in _NOUNS), None)
+    if noun is None:
+        return None
+    reading.classify()
+    reading.missing = "several_places"
+    reading.remark("unnamed_place")
+    return noun + 1
+
+
+def plural_noun(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "in towns across England", "in parts of London"."""
+    if stop >= end or reading.article:
+        return None
+    reading.classify()
+    reading.missing = "several_places"
+    reading.remark("unnamed_place")
+    return stop
+
+
+REASONS = {
+    " ".join(phrase.split()): reason
+    for reason, phrases in PHRASES.items()
+    for phrase in phrases.replace("\n", "|").split("|")
+    if phrase.split()
+}
+TABLE: list[Entry] = [
+    *entries(whole, "|".join(REASONS)),
+    *entries(plural, _PLURAL),
+    *entries(
+        plural_noun,
+        "towns|cities|parts|locations|addresses|properties|places|des communes|des villes|des villages",
+        names=False,
+    ),
+]

@@ -1,0 +1,65 @@
+"""Wording → Georeference: the middle of the line, for ``build`` and ``explain`` alike.
+
+Nothing here needs folium, shapely or pydantic: the answer to one wording must be there at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding import Answer, Context, geocode, nearest_pair
+from mapgen.geocoding.evidence import TOWNS
+from mapgen.georeference.point_radius import georeference
+from mapgen.georeference.shapes import Georeference
+from mapgen.locality import parse_locality
+from mapgen.locality.clause import LocalityClause
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A wording with every step of its way to a georeference."""
+
+    clause: LocalityClause
+    answers: tuple[Answer, ...]
+    georeference: Georeference
+
+
+def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Understanding:
+    """How ``wording`` is understood in ``context``; remarks in ``language``."""
+    clause = _at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__))
+    answers = tuple(geocode(toponym, gazetteer, context, clause.containers) for toponym in clause.toponyms)
+    if clause.locality_type == "between" and len(answers) == 2:
+        answers = nearest_pair(*answers)
+    clause = _round_a_town(clause, answers)
+    return Understanding(clause, answers, georeference(clause, answers, gazetteer, language=language))
+
+
+def locate(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Georeference:
+    """The georeference alone."""
+    return understand(wording, gazetteer, context, language=language).georeference
+
+
+def _at_its_town(clause: LocalityClause) -> LocalityClause:
+    """ "à la frontière belge, près de Tournai": near Tournai says more than near Belgium."""
+    town = clause.containers[0] if clause.containers else None
+    if clause.locality_type != "near" or "border" not in clause.remarks or town is None or town.preposition != "pres":
+        return clause
+    return replace(clause, toponyms=(town,), containers=clause.containers[1:])
+
+
+def _round_a_town(clause: LocalityClause, answers: tuple[Answer, ...]) -> LocalityClause:
+    """A "region", or a demonym with an article, that turns out to be a town's means the country round it.
+
+    "in the Rennes region", "dans le Biterrois", "dans l'est lyonnais": the grammar can't know that Rennes is no region.
+    """
+    if clause.locality_type != "feature" or len(answers) != 1:
+        return clause
+    answer = answers[0]
+    if answer.record is None or answer.record.feature_class not in TOWNS:
+        return clause
+    if answer.toponym.feature_class == "region":
+        return replace(clause, locality_type="area_of", part=None)
+    if answer.matched_kind != "demonym" or not (answer.toponym.article or answer.toponym.adjective):
+        return clause
+    return replace(clause, locality_type="area_of")

@@ -1,0 +1,5 @@
+"""Features → a folium map that is one safe, self-contained page."""
+
+from mapgen.locator_map.map import LocatorMap, locator_map
+
+__all__ = ["LocatorMap", "locator_map"]

@@ -1,0 +1,105 @@
+"""The files that the page carries: Leaflet from its own package, our scripts and styles from static/."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib.resources import files
+
+_STATIC = files("mapgen") / "static"
+_LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+
+#: Our scripts in the order in which they build on one another.
+SCRIPTS = (
+    "dom.js",
+    "geometry.js",
+    "basemap.js",
+    "zones.js",
+    "labels.js",
+    "popups.js",
+    "choice.js",
+    "controls.js",
+    "gestures.js",
+    "list.js",
+    "filter.js",
+    "extras.js",
+    "foreign.js",
+    "mount.js",
+)
+STYLES = ("page.css", "map.css", "print.css")
+
+# Rules of leaflet.css for browsers long gone, which the HTML checker refuses; and its references to files.
+_REFUSED_RULES = re.compile(
+    r"(?:\.lvml|\.leaflet-container img\.leaflet-tile|\.leaflet-oldie[^{]*|\.leaflet-vml-shape)\s*\{[^}]*\}"
+)
+_OLD_PREFIXES = re.compile(r"^\s*(?:-ms-|-moz-|-webkit-(?!tap|user-drag|print))[\w-]+\s*:[^;]*;\n?", re.MULTILINE)
+_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@cache
+def leaflet_js() -> str:
+    """Leaflet 1.9.4 with its licence notice, without the reference to a source map."""
+    return _SOURCE_MAP.sub("", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
+
+
+@cache
+def leaflet_css(pictures: bool) -> str:
+    """Leaflet's styles without rules that the HTML checker refuses.
+
+    ``pictures`` as data: addresses for layers that others add; our own layer shows none.
+    """
+    css = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    for pattern in (_REFUSED_RULES, _OLD_PREFIXES, _COMMENT):
+        css = pattern.sub("", css)
+    if pictures:
+        css = re.sub(r"url\(images/([\w-]+\.png)\)", lambda match: f"url({_picture(match[1])})", css)
+    else:
+        css = re.sub(r"background-image:\s*url\(images/[^)]*\);", "", css)
+    return _squeezed(css)
+
+
+@cache
+def own_js() -> str:
+    """Our scripts as one block, without comment lines and indentation."""
+    return "\n".join(_without_comments((_STATIC / "js" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
+
+
+@cache
+def theme_js() -> str:
+    """The few lines that must run before the page is painted."""
+    return _without_comments((_STATIC / "js" / "theme.js").read_text(encoding="utf-8"))
+
+
+@cache
+def own_css() -> str:
+    """Our styles as one block."""
+    return "\n".join(
+        _squeezed(_COMMENT.sub("", (_STATIC / "css" / name).read_text(encoding="utf-8"))) for name in STYLES
+    )
+
+
+@cache
+def marker_icons() -> dict[str, str]:
+    """The pictures of Leaflet's default marker as data: addresses, by the option that takes them."""
+    return {
+        "iconUrl": _picture("marker-icon.png"),
+        "iconRetinaUrl": _picture("marker-icon-2x.png"),
+        "shadowUrl": _picture("marker-shadow.png"),
+    }
+
+
+def _picture(name: str) -> str:
+    data = (_LEAFLET / "images" / name).read_bytes()
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+
+
+def _without_comments(script: str) -> str:
+    """Whole-line comments and indentation left out: our scripts have no string over several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _squeezed(css: str) -> str:
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()

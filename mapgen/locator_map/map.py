@@ -1,0 +1,111 @@
+"""The folium map of one set of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import folium
+from folium.template import Template
+
+from mapgen.basemap import Atlas, Basemap, Frame, draw_basemap, frame_for
+from mapgen.drawing import Picture, draw_picture
+from mapgen.gazetteer import Gazetteer
+from mapgen.geojson import Feature
+from mapgen.locator_map.figure import PageFigure
+from mapgen.locator_map.layer import LocatorLayer
+from mapgen.locator_map.tiles import Tiles, tiles_for
+from mapgen.settings import Settings
+from mapgen.sheet import Sheet, make_sheet
+
+
+class LocatorMap(folium.Map):
+    """A folium.Map whose page asks nobody for anything.
+
+    ``save()``, ``_repr_html_()`` and ``get_root().render()`` all give the same page. Stock layers can be
+    added as to any folium map; those that would load scripts or styles from another host are refused when
+    the page is rendered, unless ``allow_requests`` is set.
+    """
+
+    # The container only: the layer makes the Leaflet map in it, see LocatorLayer.
+    _template = Template(
+        '{% macro html(this, kwargs) %}<div id="{{ this.get_name() }}" class="folium-map"></div>{% endmacro %}'
+    )
+
+    def __init__(
+        self,
+        features: Sequence[Feature],
+        unlocated: Sequence[Feature] = (),
+        *,
+        settings: Settings,
+        gazetteer: Atlas | None = None,
+        as_of: date | None = None,
+        allow_requests: bool = False,
+    ) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        # The lists of folium.Map belong to the class: what one map adds, all later ones would load.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        self.features = tuple(features)
+        self.unlocated = tuple(unlocated)
+        self.settings = settings
+        self.tiles: Tiles | None = tiles_for(settings)
+        self._atlas = gazetteer
+        self._as_of = as_of
+        self.layer = LocatorLayer()
+        self.add_child(self.layer)
+        PageFigure(self, allow_requests=allow_requests)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The first view."""
+        return frame_for(self.features)
+
+    @cached_property
+    def basemap(self) -> Basemap:
+        """Land, borders and towns round the places."""
+        return draw_basemap(self.frame, self.features, self._atlas or Gazetteer(), language=self.settings.language)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The words of the page."""
+        return make_sheet(self.features, self.unlocated, self.settings, self._as_of)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The drawn map."""
+        figures = {card.id: card.figure for card in self.sheet.cards}
+        return draw_picture(self.frame, self.basemap, self.features, figures)
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        west, south, east, north = self.frame.box
+        return [[south, west], [north, east]]
+
+    def __repr__(self) -> str:
+        return f"<LocatorMap of {len(self.features)} places>"
+
+
+def locator_map(
+    features: Sequence[Feature],
+    *,
+    settings: Settings,
+    unlocated: Sequence[Feature] = (),
+    gazetteer: Atlas | None = None,
+    as_of: date | None = None,
+    allow_requests: bool = False,
+) -> LocatorMap:
+    """The map of ``features``, with ``unlocated`` ones listed below it.
+
+    ``gazetteer`` gives the basemap (the embedded one by default). ``as_of`` is the day of the page: later
+    dates don't count for "data as of". ``allow_requests`` lets folium layers load scripts, styles and
+    images from other hosts, which gives up the self-contained page.
+    """
+    return LocatorMap(
+        features,
+        unlocated,
+        settings=settings,
+        gazetteer=gazetteer,
+        as_of=as_of,
+        allow_requests=allow_requests,
+    )

@@ -1,0 +1,43 @@
+"""The page's Content-Security-Policy: what is in the page may run, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+
+_BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
+
+
+def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
+    """The policy for a finished page: a hash of every script, data block and style in it.
+
+    ``image_hosts`` are the hosts of tiles that the reader may ask for.
+    """
+    hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    for kind, content in _BLOCK.findall(html):
+        hashes[kind][_hash(content)] = None
+    images = " ".join(["data:", *(f"https://{host}" for host in image_hosts)])
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            f"img-src {images}",
+            f"script-src {' '.join(hashes['script'])}",
+            f"style-src {' '.join(hashes['style'])}",
+        )
+    )
+
+
+def open_policy(html: str) -> str:
+    """The policy of a page whose maker allowed requests: any https host, but still no form and no base address."""
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: https:; font-src data: https:; "
+        "connect-src https:; script-src 'unsafe-inline' https:; style-src 'unsafe-inline' https:"
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,14 @@
+"""folium.Map → one HTML page."""
+
+from __future__ import annotations
+
+from mapgen.locator_map import LocatorMap
+
+
+def render_page(map_: LocatorMap) -> str:
+    """The page of ``map_``: one HTML5 document that carries everything it needs.
+
+    The same as ``map_.save()`` writes and ``map_.get_root().render()`` returns. Raises RequestsRefusedError
+    where a layer that somebody added would make the page ask another host.
+    """
+    return str(map_.get_root().render())

@@ -1,0 +1,173 @@
+"""CSV → Place: every row checked, every problem told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mapgen.errors import Problem
+from mapgen.places.columns import REQUIRED, Column, Header, read_header
+from mapgen.places.files import open_rows
+from mapgen.places.findings import Findings, Refused
+from mapgen.places.place import Place
+from mapgen.places.table import Row
+from mapgen.plaintext import REPLACEMENT, without_invisible
+
+_COORDINATES = ("latitude", "longitude", "uncertainty_km")
+# Stands for the value of a cell that was refused: something is there, so nothing is missing.
+_REFUSED = object()
+
+
+def read_places(
+    path: str | os.PathLike[str],
+    *,
+    known: Callable[[str], bool] | None = None,
+    finer: Callable[[str], str | None] | None = None,
+    language: str = "en",
+    on_warning: Callable[[Problem], None] | None = None,
+) -> list[Place]:
+    """The places of a CSV (or .xlsx) file, in its order.
+
+    ``finer`` tells what in a wording is finer than a municipality (a house number, a street), or None; such a
+    row is refused, unless ``known`` says that the whole wording is a name of the gazetteer (Saulon-la-Rue).
+    ``language`` is that of the messages. ``on_warning`` gets what is doubtful but no error.
+
+    Raises InputError with every problem of the file; nothing of a refused file is returned.
+    """
+    findings = Findings(os.fspath(path), language, on_warning)
+    places: list[Place] = []
+    try:
+        places.extend(_read(Path(path), findings, _Streets(known, finer)))
+    except Refused as refused:
+        findings.refuse(refused)
+    findings.close()
+    findings.raise_if_refused()
+    return places
+
+
+class _Streets:
+    """Asks once for each distinct wording whether it is finer than a municipality."""
+
+    def __init__(self, known: Callable[[str], bool] | None, finer: Callable[[str], str | None] | None) -> None:
+        self._known = known
+        self._finer = finer
+        self._answers: dict[str, str | None] = {}
+
+    def in_wording(self, wording: str) -> str | None:
+        """The words that are too fine, or None."""
+        if wording not in self._answers:
+            self._answers[wording] = self._ask(wording)
+        return self._answers[wording]
+
+    def _ask(self, wording: str) -> str | None:
+        if self._finer is None or (self._known is not None and self._known(wording)):
+            return None
+        return self._finer(wording)
+
+
+def _read(path: Path, findings: Findings, streets: _Streets) -> Iterator[Place]:
+    rows = open_rows(path, findings)
+    line, labels = next(rows, (0, []))
+    if not any(label.strip() for label in labels):
+        raise Refused("reader.empty")
+    header = read_header(labels, line, findings)
+    if not header.columns:
+        return
+    reader = _RowReader(header, findings, streets)
+    yield from (place for row in rows if (place := reader.read(row)))
+    if not reader.rows_seen:
+        raise Refused("reader.no_rows")
+
+
+class _RowReader:
+    """Turns rows into places, and remembers what must be unique in a file."""
+
+    def __init__(self, header: Header, findings: Findings, streets: _Streets) -> None:
+        self.rows_seen = 0
+        self._header = header
+        self._complete = {column.name for _, column, _ in header.columns} >= set(REQUIRED)
+        self._findings = findings
+        self._streets = streets
+        self._line_by_id: dict[str, int] = {}
+        self._line_by_row: dict[tuple[object, ...], int] = {}
+
+    def read(self, row: Row) -> Place | None:
+        """The place of one row, or None where it is blank or has a problem."""
+        line, cells = row
+        if not any(map(str.strip, cells)):
+            return None
+        self.rows_seen += 1
+        problems_before = len(self._findings.problems)
+        if not self._has_every_cell(cells, line):
+            return None
+        values = {
+            column.attribute: self._value(cells[i], column, label, line) for i, column, label in self._header.columns
+        }
+        self._check_row(values, line)
+        if len(self._findings.problems) > problems_before or not self._complete:
+            return None
+        self._warn_of_repetition(values, line)
+        return Place(**values, file=self._findings.file, line=line)  # type: ignore[arg-type]
+
+    def _has_every_cell(self, cells: list[str], line: int) -> bool:
+        width = self._header.width
+        if len(cells) < width:
+            self._findings.refuse(Refused("reader.few_cells", n=len(cells), width=width), line=line)
+            return False
+        if any(map(str.strip, cells[width:])):
+            self._findings.refuse(Refused("reader.many_cells", n=len(cells), width=width), line=line)
+            return False
+        return True
+
+    def _value(self, cell: str, column: Column, label: str, line: int) -> object:
+        stripped = cell.strip()
+        try:
+            if stripped:
+                self._warn_of_characters(stripped, label, line)
+                value = column.parse(stripped)
+                if value != "":  # what was there could not be seen
+                    return value
+            if column.name in REQUIRED:
+                raise Refused("reader.blank")
+        except Refused as refused:
+            self._findings.refuse(refused, line=line, column=label)
+            return _REFUSED
+        return None
+
+    def _warn_of_characters(self, cell: str, label: str, line: int) -> None:
+        if cell.isascii():
+            return
+        if REPLACEMENT in cell:
+            self._findings.warn("reader.replacement_character", line=line, column=label, value=cell)
+        if len(without_invisible(cell)) < len(cell):
+            self._findings.warn("reader.invisible_characters", line=line, column=label, value=without_invisible(cell))
+
+    def _check_row(self, values: dict[str, object], line: int) -> None:
+        """What no single cell can tell."""
+        self._refuse_fine_wording(values, line)
+        given = [name for name in _COORDINATES if values.get(name) is not None]
+        if given and len(given) < len(_COORDINATES):
+            missing = next(name for name in _COORDINATES if name not in given)
+            self._refuse("reader.coordinates", missing, line)
+        if values.get("status_date") and not values.get("status"):
+            self._refuse("reader.status_date", "status_date", line)
+        if isinstance(identifier := values.get("id"), str):
+            first = self._line_by_id.setdefault(identifier, line)
+            if first != line:
+                self._refuse("reader.repeated_id", "id", line, value=identifier, first=first)
+
+    def _refuse_fine_wording(self, values: dict[str, object], line: int) -> None:
+        for name, attribute in (("place", "verbatim_locality"), ("within", "within")):
+            wording = values.get(attribute)
+            if isinstance(wording, str) and (found := self._streets.in_wording(wording)):
+                self._refuse("reader.finer", name, line, value=wording, found=found)
+
+    def _refuse(self, key: str, name: str, line: int, **values: Any) -> None:
+        self._findings.refuse(Refused(key, **values), line=line, column=self._header.label(name))
+
+    def _warn_of_repetition(self, values: dict[str, object], line: int) -> None:
+        first = self._line_by_row.setdefault(tuple(values.values()), line)
+        if first != line:
+            self._findings.warn("reader.repeated_row", line=line, first=first)

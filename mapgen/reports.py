@@ -1,0 +1,137 @@
+"""Rows → features: which reports speak of one place, and which of one event.
+
+Rows whose georeferences draw the same shape are one place. Rows with one ``event`` are several reports of
+one event: counted once, at the first place that any of them names, all sources listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mapgen.geojson import Event, Feature, Outline, Source, slug, to_feature
+from mapgen.georeference.shapes import Georeference
+from mapgen.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One row with the georeference of its wording, and the outline of that where it is an area."""
+
+    place: Place
+    georeference: Georeference
+    outline: Outline | None = None
+
+
+def to_features(reports: Sequence[Report]) -> list[Feature]:
+    """One feature for each distinct shape, and one for each wording that has none, in the order of the input."""
+    groups = _grouped(reports)
+    ids = list(_ids(groups))
+    keys = [[_event_key(report.place) for report in group] for group in groups]
+    homes = _homes(keys)
+    counts = _counts(reports)
+    return [
+        _feature(ids[i], group, counts, {key: [ids[j] for j in homes[key]] for key in keys[i]})
+        for i, group in enumerate(groups)
+    ]
+
+
+def _feature(
+    feature_id: str,
+    reports: Sequence[Report],
+    counts: dict[str, tuple[int, int] | None],
+    homes: dict[str, list[str]],
+) -> Feature:
+    """The feature of reports that share one shape.
+
+    ``counts`` are the (lowest, highest) arrests of each event, ``homes`` the ids of the features that its
+    reports name, the one that counts it first.
+    """
+    first = reports[0]
+    events: dict[str, list[Place]] = {}
+    for report in reports:
+        events.setdefault(_event_key(report.place), []).append(report.place)
+    return to_feature(
+        first.georeference,
+        id=feature_id,
+        events=[_event(key, rows, counts[key], feature_id, homes[key]) for key, rows in events.items()],
+        lang=first.place.lang,
+        lines=[report.place.line for report in reports if report.place.line is not None],
+        outline=first.outline,
+    )
+
+
+def _grouped(reports: Sequence[Report]) -> list[list[Report]]:
+    groups: dict[object, list[Report]] = {}
+    for report in reports:
+        georeference = report.georeference
+        key = georeference.shape or (georeference.verbatim_locality, report.place.within)
+        groups.setdefault((key, georeference.precision), []).append(report)
+    return list(groups.values())
+
+
+def _ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
+    """The row's own id, else the folded wording; a number tells equal ones apart."""
+    taken: set[str] = set()
+    for group in groups:
+        place = group[0].place
+        base = place.id or slug(place.verbatim_locality)
+        candidate, n = base, 1
+        while candidate in taken:
+            n += 1
+            candidate = f"{base}-{n}"
+        taken.add(candidate)
+        yield candidate
+
+
+def _event_key(place: Place) -> str:
+    """Rows without an event are one each; those made in Python without a line are told apart by identity."""
+    if place.event:
+        return f"event {place.event}"
+    return f"line {place.line}" if place.line is not None else f"row {id(place)}"
+
+
+def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    homes: dict[str, list[int]] = {}
+    for i, group in enumerate(keys):
+        for key in dict.fromkeys(group):
+            homes.setdefault(key, []).append(i)
+    return homes
+
+
+def _counts(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
+    stated: dict[str, list[int]] = {}
+    for report in reports:
+        numbers = stated.setdefault(_event_key(report.place), [])
+        if report.place.arrests is not None:
+            numbers.append(report.place.arrests)
+    return {key: (min(numbers), max(numbers)) if numbers else None for key, numbers in stated.items()}
+
+
+def _event(
+    key: str, rows: Sequence[Place], arrests: tuple[int, int] | None, feature_id: str, homes: Sequence[str]
+) -> Event:
+    statuses = _statuses(rows)
+    return Event(
+        key=key,
+        arrests=arrests,
+        event_date=next((row.event_date for row in rows if row.event_date), None),
+        status=statuses[0][0] if statuses else None,
+        status_date=statuses[0][1] if statuses else None,
+        statuses=statuses,
+        sources=tuple(dict.fromkeys(map(_source, rows))),
+        notes=tuple(dict.fromkeys(row.note for row in rows if row.note)),
+        elsewhere=tuple(home for home in homes if home != feature_id),
+        counted=homes[0] == feature_id,
+        wordings=tuple(dict.fromkeys(row.verbatim_locality for row in rows)),
+    )
+
+
+def _statuses(rows: Iterable[Place]) -> tuple[tuple[str, str | None], ...]:
+    """All statuses reported, the latest first; one without a date is older than any with one."""
+    stated = dict.fromkeys((row.status, row.status_date) for row in rows if row.status)
+    return tuple(sorted(((s, d) for s, d in stated if s), key=lambda pair: pair[1] or "", reverse=True))
+
+
+def _source(row: Place) -> Source:
+    return Source(row.source_url, row.source_title, row.publisher, row.published, row.archive_url)

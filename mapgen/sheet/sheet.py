@@ -1,0 +1,103 @@
+"""Features and settings → the words of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mapgen.geojson import Feature
+from mapgen.messages import text
+from mapgen.settings import Settings
+from mapgen.sheet.cards import Card, make_cards, quoted
+from mapgen.sheet.dates import number, span, spelled
+from mapgen.sheet.legend import LegendEntry, legend_notes, make_legend
+from mapgen.totals import totals
+
+#: Above this many places the page is dense: cards in few words, zones painted alike, data without the texts that
+#: are in the list. 10,000 places must stay below 3.5 MB.
+MOST_IN_FULL = 500
+#: From this many places on, a filter helps more than it costs.
+FILTER_FROM = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The words of one page."""
+
+    language: str
+    title: str
+    subtitle: str | None
+    totals: tuple[str, ...]
+    description: str
+    cards: tuple[Card, ...]
+    unlocated: tuple[Card, ...]
+    legend: tuple[LegendEntry, ...]
+    legend_notes: tuple[str, ...]
+    notes: tuple[str, ...]
+    """Paragraphs by the editors."""
+    credit: str | None
+    updated: str | None
+    filtered: bool
+    dense: bool
+
+
+def make_sheet(
+    features: Sequence[Feature], unlocated: Sequence[Feature], settings: Settings, as_of: date | None = None
+) -> Sheet:
+    """The words of the page for located and unlocated places."""
+    language = settings.language
+    everything = [*features, *unlocated]
+    wordings = {f.id: quoted(f.georeference.verbatim_locality, language) for f in everything}
+    title = settings.title or text("page.default_title", language)
+    counted = tuple(_totals(features, unlocated, language))
+    return Sheet(
+        language=language,
+        title=title,
+        subtitle=settings.subtitle,
+        totals=counted,
+        description=settings.subtitle or " · ".join((title, *counted)),
+        cards=make_cards(features, wordings, language),
+        unlocated=make_cards(unlocated, wordings, language),
+        legend=make_legend(features, language),
+        legend_notes=legend_notes(features, language),
+        notes=tuple(line.strip() for line in (settings.notes or "").split("\n\n") if line.strip()),
+        credit=settings.credit,
+        updated=_updated(everything, language, as_of),
+        filtered=len(features) >= FILTER_FROM,
+        dense=len(features) > MOST_IN_FULL,
+    )
+
+
+def _totals(features: Sequence[Feature], unlocated: Sequence[Feature], language: str) -> Iterable[str]:
+    """The parts of the line under the headline."""
+    everything = [*features, *unlocated]
+    if not everything:
+        return
+    total = totals(everything)
+    if total.arrests is None:
+        yield text("page.arrests_unstated", language)
+    else:
+        key = "page.totals_at_least" if total.at_least else "page.totals_arrests"
+        yield _counted(key, total.arrests, language)
+    yield _counted("page.totals_events", total.events, language)
+    yield _counted("page.totals_places", len(features), language)
+    if unlocated:
+        yield _counted("page.totals_unlocated", len(unlocated), language)
+
+
+def _counted(key: str, n: int, language: str) -> str:
+    return text(key, language, n=n, count=number(n, language))
+
+
+def _updated(features: Iterable[Feature], language: str, as_of: date | None) -> str | None:
+    """The latest day that the data itself gives, none of the future."""
+    days = [day for feature in features for day in _days(feature)]
+    known = [day for day in days if as_of is None or day <= as_of.isoformat()]
+    return text("page.updated", language, date=spelled(max(known), language)) if known else None
+
+
+def _days(feature: Feature) -> Iterable[str]:
+    for event in feature.events:
+        dates = [event.event_date, *(day for _, day in event.statuses), *(s.published for s in event.sources)]
+        yield from (days[1] for value in dates if value and (days := span(value)))

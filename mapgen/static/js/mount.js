@@ -1,0 +1,106 @@
+// mount(element, data): a Leaflet map with everything on it, in the place of the drawn one.
+//
+// data: language, title; drawing (id of the inline SVG that holds basemap and outlines); frame (its plane);
+// places, largest first: id, name, figure, precision, shape, fill, at (label point, drawing units), properties;
+// or rows, in the order of the list: [kind, figure, shape or uncertainty, label point where it isn't the centre];
+// unlocated: id, properties; towns: [name, longitude, latitude]; dashes by precision; texts; tiles or null.
+(function (mapgen) {
+  'use strict';
+
+  mapgen.mount = function (element, data) {
+    const frameElement = element.parentNode;
+    const frame = mapgen.Frame(data.frame);
+    if (data.rows) data.places = expanded(data, frame);
+    const atlas = {
+      element, data, frame, frameElement,
+      texts: data.texts,
+      drawing: document.getElementById(data.drawing),
+      byId: new Map(data.places.map((place) => [place.id, place])),
+      chosen: null, popup: null, opener: null,
+    };
+    frameElement.classList.add('live');
+    try {
+      start(atlas);
+    } catch (error) {
+      // The drawing and the list are still there, and say the same.
+      frameElement.classList.remove('live');
+      throw error;
+    }
+    return atlas.map;
+  };
+
+  // The places of a dense page, largest first: what is worded in the list is not in the data.
+  function expanded(data, frame) {
+    const cards = document.getElementById('map_list').children;
+    const kinds = Object.keys(data.dashes);
+    const places = data.rows.map(([kind, figure, shape, at], i) => {
+      const known = Array.isArray(shape);
+      const radius = known ? shape[2] : shape;
+      const wording = cards[i].firstElementChild.textContent;
+      return {
+        id: cards[i].id, figure, precision: kinds[kind], shape: known ? shape : null, radius,
+        centre: at ? frame.degrees(at) : [frame.near(shape[0]), shape[1]],
+        name: `${wording}, ${figure}`,
+        zone: mapgen.words(data.texts['zone_' + kinds[kind]], data.language, {km: Math.round(radius / 1000)}),
+        properties: {verbatimLocality: wording, coordinateUncertaintyInMeters: radius},
+      };
+    });
+    return places.sort((a, b) => b.radius - a.radius);
+  }
+
+  function start(atlas) {
+    atlas.map = createMap(atlas);
+    atlas.announce = announcer();
+    mapgen.addBasemap(atlas);
+    mapgen.addZones(atlas);
+    mapgen.addLabels(atlas);
+    mapgen.addList(atlas);
+    mapgen.addPopups(atlas);
+    mapgen.addControls(atlas);
+    mapgen.addGestures(atlas);
+    mapgen.addFilter(atlas);
+    mapgen.addTiles(atlas);
+    mapgen.addDownload(atlas);
+    mapgen.addHeight();
+    mapgen.addAddress(atlas);
+    atlas.drawing.setAttribute('aria-hidden', 'true');
+    document.documentElement.classList.add('live');
+  }
+
+  function createMap(atlas) {
+    const {element, frame, data} = atlas;
+    const still = mapgen.reducedMotion();
+    const world = L.latLngBounds([-85.05, frame.middle - 180], [85.05, frame.middle + 180]);
+    const map = L.map(element, {
+      zoomControl: false, attributionControl: false, zoomSnap: 0, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+      maxBounds: world, maxBoundsViscosity: 1, bounceAtZoomLimits: false,
+      zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
+    });
+    const first = () => map.fitBounds(frame.bounds, {animate: false, padding: [0, 0]});
+    first();
+    atlas.showAll = () => map.fitBounds(frame.bounds, {animate: !still});
+    const limits = () => {
+      map.setMinZoom(Math.min(map.getBoundsZoom(frame.bounds), Math.log2(map.getSize().x / 256)));
+      map.setMaxZoom(Math.max(map.getBoundsZoom(frame.bounds) + 0.5, closest(map, data, frame)));
+    };
+    limits();
+    map.on('resize', limits);
+    return map;
+  }
+
+  // Zooming in never adds detail: at the largest zoom the smallest zone is still seen whole.
+  function closest(map, data, frame) {
+    const smallest = data.places[data.places.length - 1];
+    if (!smallest) return map.getZoom() + 2;
+    const [lng, lat] = smallest.centre || frame.degrees(smallest.at);
+    const radius = smallest.shape ? smallest.shape[2] : smallest.properties.coordinateUncertaintyInMeters || 5000;
+    return map.getBoundsZoom(L.latLng(lat, lng).toBounds(2 * radius * 1.5));
+  }
+
+  function announcer() {
+    const status = document.getElementById('map_status');
+    return (text) => {
+      if (status) status.textContent = text;
+    };
+  }
+})(window.mapgen);

@@ -1,0 +1,165 @@
+"""CSV → features: everything up to the map, as ``check`` does it and ``build`` goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mapgen.errors import InputError, Problem
+from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding import Context
+from mapgen.geojson import Feature, Outline, area_outline
+from mapgen.georeference.editor import by_editor, smallest_uncertainty_km
+from mapgen.georeference.shapes import Area, Georeference
+from mapgen.locality.streets import finer_than_municipality
+from mapgen.locate import locate
+from mapgen.messages import text
+from mapgen.places import Place, read_places
+from mapgen.reports import Report, to_features
+from mapgen.settings import Settings
+
+OnWarning = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the input holds on one day. ``warnings`` are one line each for a person, in the order of the input."""
+
+    located: tuple[Feature, ...]
+    unlocated: tuple[Feature, ...]
+    warnings: tuple[Problem, ...]
+    expired: int = 0
+    """Rows left out because their ``expires`` has passed."""
+
+
+def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: date, language: str = "en") -> Survey:
+    """Read ``source`` and georeference every row that is still valid on ``as_of``.
+
+    Remarks are in the map's language, warnings and errors in ``language``. Raises InputError with every
+    problem of the file.
+    """
+    warnings: list[Problem] = []
+    rows = read_rows(source, gazetteer, language=language, on_warning=warnings.append)
+    valid = [row for row in rows if not expired(row, as_of)]
+    reports = georeference_rows(valid, settings, gazetteer, language=language)
+    features = to_features(reports)
+    warnings += [problem for report in reports if (problem := _warning(report, language))]
+    return Survey(
+        located=tuple(feature for feature in features if feature.georeference.located),
+        unlocated=tuple(feature for feature in features if not feature.georeference.located),
+        warnings=tuple(warnings),
+        expired=len(rows) - len(valid),
+    )
+
+
+def read_rows(
+    source: Path, gazetteer: Gazetteer, *, language: str = "en", on_warning: OnWarning | None = None
+) -> list[Place]:
+    """The places of a file, those with wording finer than a municipality refused; see :func:`read_places`."""
+    known = gazetteer.__contains__
+    return read_places(
+        source,
+        known=known,
+        finer=lambda wording: finer_than_municipality(wording, known),
+        language=language,
+        on_warning=on_warning,
+    )
+
+
+def expired(row: Place, as_of: date) -> bool:
+    """True after the day in ``expires``."""
+    return row.expires is not None and row.expires < as_of.isoformat()
+
+
+def georeference_rows(
+    rows: Sequence[Place], settings: Settings, gazetteer: Gazetteer, *, language: str = "en"
+) -> list[Report]:
+    """One report a row. A wording that stays open is tried again with the other places of its source.
+
+    Raises InputError where an editor's uncertainty is finer than the wording.
+    """
+    desk = _Desk(settings, gazetteer)
+    found = [desk.georeference(row) for row in rows]
+    neighbours = _neighbours(rows, found, desk)
+    found = [
+        georeference if georeference.located else desk.georeference(row, neighbours.get(row.source_url, frozenset()))
+        for row, georeference in zip(rows, found, strict=True)
+    ]
+    _refuse_too_fine(rows, found, language)
+    return [desk.report(row, georeference) for row, georeference in zip(rows, found, strict=True)]
+
+
+class _Desk:
+    """Georeferences each distinct wording once."""
+
+    def __init__(self, settings: Settings, gazetteer: Gazetteer) -> None:
+        self._settings = settings
+        self._gazetteer = gazetteer
+        self._known: dict[tuple[str, str | None, str | None, frozenset[int]], Georeference] = {}
+        self._outlines: dict[Area, Outline] = {}
+
+    def georeference(self, row: Place, nearby: frozenset[int] = frozenset()) -> Georeference:
+        key = (row.verbatim_locality, row.within, row.lang, nearby)
+        if key not in self._known:
+            language = self._settings.language
+            context = Context(row.within, row.lang, self._settings.country, nearby, language)
+            self._known[key] = locate(row.verbatim_locality, self._gazetteer, context, language=language)
+        return self._known[key]
+
+    def report(self, row: Place, georeference: Georeference) -> Report:
+        if row.latitude is not None and row.longitude is not None and row.uncertainty_km is not None:
+            georeference = by_editor(
+                georeference, row.latitude, row.longitude, row.uncertainty_km, language=self._settings.language
+            )
+        return Report(row, georeference, self._outline(georeference))
+
+    def containers(self, georeference: Georeference) -> Iterable[int]:
+        """Ids of the divisions below the country that hold the georeferenced features."""
+        records = [self._gazetteer.record(record_id) for record_id in georeference.record_ids]
+        chains = [container for record in records for container in (record, *self._gazetteer.containers(record))]
+        return [record.id for record in chains if record.feature_class not in ("country", "continent")]
+
+    def _outline(self, georeference: Georeference) -> Outline | None:
+        area = georeference.shape
+        if not isinstance(area, Area):
+            return None
+        if area not in self._outlines:
+            self._outlines[area] = area_outline(area, self._gazetteer)
+        return self._outlines[area]
+
+
+def _neighbours(rows: Sequence[Place], found: Sequence[Georeference], desk: _Desk) -> dict[str, frozenset[int]]:
+    """For each source with an open wording, the divisions where its other places lie."""
+    open_sources = {row.source_url for row, georeference in zip(rows, found, strict=True) if georeference.candidates}
+    near: dict[str, set[int]] = {}
+    for row, georeference in zip(rows, found, strict=True):
+        if row.source_url in open_sources and georeference.located:
+            near.setdefault(row.source_url, set()).update(desk.containers(georeference))
+    return {source: frozenset(ids) for source, ids in near.items()}
+
+
+def _refuse_too_fine(rows: Sequence[Place], found: Sequence[Georeference], language: str) -> None:
+    problems = []
+    for row, georeference in zip(rows, found, strict=True):
+        smallest = smallest_uncertainty_km(georeference)
+        if row.uncertainty_km is not None and row.uncertainty_km < smallest:
+            message = text("reason.too_fine", language, km=f"{row.uncertainty_km:g}", smallest=f"{smallest:.1f}")
+            problems.append(Problem(row.file, row.line, "uncertainty_km", message))
+    if problems:
+        raise InputError(problems)
+
+
+def _warning(report: Report, language: str) -> Problem | None:
+    """One line for a place that is flagged: its wording, and what is doubtful."""
+    georeference, row = report.georeference, report.place
+    if georeference.georeference_verification_status is None:
+        return None
+    key = "cli.doubtful" if georeference.located else "cli.not_located"
+    remarks = georeference.georeference_remarks[1:] if georeference.located else georeference.georeference_remarks
+    candidates = "; ".join(dict.fromkeys(f"{c.name} ({c.within})" for c in georeference.candidates))
+    message = text(key, language, place=row.verbatim_locality, why=" ".join(remarks))
+    if candidates and not georeference.located:
+        message = f"{message} {text('cli.candidates', language, candidates=candidates)}"
+    return Problem(row.file, row.line, "place", message)

@@ -1,0 +1,123 @@
+"""``mapgen explain``: the JSON that programs rely on, the account that people read."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from mapgen.explain import account, geometry_of, to_json
+from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding import Context
+from mapgen.locate import understand
+
+KEYS = [
+    "verbatimLocality",
+    "localityType",
+    "toponyms",
+    "decimalLatitude",
+    "decimalLongitude",
+    "referenceLatitude",
+    "referenceLongitude",
+    "coordinateUncertaintyInMeters",
+    "featureClass",
+    "featureCode",
+    "candidates",
+    "georeferenceVerificationStatus",
+    "georeferenceRemarks",
+    "unconsumed",
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+def _json(wording: str, gazetteer: Gazetteer, **context: str) -> dict:
+    return to_json(understand(wording, gazetteer, Context(**context)).georeference)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wording", ["dans le Finistère", "en province", "à Saint-Denis", "qsdf wxcv", ""])
+def test_the_json_always_has_all_its_keys(gazetteer: Gazetteer, wording: str) -> None:
+    assert list(_json(wording, gazetteer)) == KEYS
+
+
+def test_the_departement_of_the_first_story(gazetteer: Gazetteer) -> None:
+    found = _json("dans le Finistère", gazetteer)
+    assert (found["localityType"], found["featureClass"], found["featureCode"]) == ("feature", "department", "29")
+    assert found["toponyms"] == ["Finistère"]
+    assert found["georeferenceVerificationStatus"] is None
+
+
+def test_the_town_of_the_first_story(gazetteer: Gazetteer) -> None:
+    assert _json("à Bordeaux", gazetteer)["featureCode"] == "33063"
+
+
+@pytest.mark.parametrize(
+    ("wording", "kind", "least_km", "most_km"),
+    [("près de Lille", "near", 8, 36), ("dans la région de Bourg-en-Bresse", "area_of", 8, 44)],
+)
+def test_the_zones_of_the_first_story(
+    gazetteer: Gazetteer, wording: str, kind: str, least_km: float, most_km: float
+) -> None:
+    found = _json(wording, gazetteer)
+    assert found["localityType"] == kind
+    assert least_km * 1000 <= found["coordinateUncertaintyInMeters"] <= most_km * 1000
+
+
+def test_candidates_say_what_would_settle_them(gazetteer: Gazetteer) -> None:
+    found = _json("à Saint-Denis", gazetteer)
+    assert found["georeferenceVerificationStatus"] == "requires georeference"
+    assert found["decimalLatitude"] is None
+    for candidate in found["candidates"][:2]:
+        settled = _json("à Saint-Denis", gazetteer, within=candidate["within"])
+        assert settled["featureCode"] == candidate["featureCode"]
+
+
+def test_geometry_is_a_polygon_on_request(gazetteer: Gazetteer) -> None:
+    understood = understand("près de Lille", gazetteer, Context())
+    found = geometry_of(understood.georeference, gazetteer)
+    assert found is not None
+    assert found["type"] == "Polygon"
+
+
+def test_the_account_names_rule_numbers_and_source(gazetteer: Gazetteer) -> None:
+    lines = account(understand("près de Lille", gazetteer, Context(lang="fr")), gazetteer, "en")
+    told = "\n".join(lines)
+    assert lines[0] == "près de Lille"
+    for fact in ("near a place", "59350", "Nord", "GeoNames", "Point-radius method", "km of extent", "Status:"):
+        assert fact in told
+
+
+def test_the_account_of_an_open_place_lists_its_candidates(gazetteer: Gazetteer) -> None:
+    told = "\n".join(account(understand("à Vienne", gazetteer, Context(lang="fr")), gazetteer, "fr"))
+    assert "Isère" in told
+    assert "Autriche" in told
+
+
+def _run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "mapgen", "explain", *arguments], input=stdin, capture_output=True)
+
+
+def test_rows_from_standard_input_are_answered_in_order() -> None:
+    rows = "place;within\nà Saint-Denis;93\nà Bordeaux;\n« à Rennes »;\n"
+    found = _run("-", "--json", stdin=rows.encode())
+    answers = [json.loads(line) for line in io.BytesIO(found.stdout)]
+    assert [answer["featureCode"] for answer in answers] == ["93066", "33063", "35238"]
+    assert found.returncode == 0
+
+
+def test_no_heavy_import_on_the_way_to_one_answer() -> None:
+    code = (
+        "import sys; sys.argv = ['mapgen', 'explain', 'près de Lille', '--json']\n"
+        "from mapgen.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'folium', 'shapely', 'pydantic', 'numpy', 'babel', 'jinja2'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
