@@ -24,34 +24,25 @@ if TYPE_CHECKING:
     from mapgen.survey import Survey
 
 
-class Day(click.ParamType):
-    """A calendar day, ISO 8601."""
-
-    name = "DATE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error (exit 2) that shows the value."""
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{str(value)!r} is not a day such as 2026-01-31.", param, ctx)
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The calendar day of an option, or a usage error (exit 2) that shows the value."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day such as 2026-01-31.", ctx, param) from None
 
 
-class CountryCode(click.ParamType):
-    """An ISO 3166-1 alpha-2 code."""
-
-    name = "CODE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code in capitals, or a usage error (exit 2) that shows the value."""
-        code = str(value)
-        if len(code) == 2 and code.isascii() and code.isalpha():
-            return code.upper()
-        self.fail(f"{code!r} is not an ISO 3166 code such as FR.", param, ctx)
+def _country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The country code of an option in capitals, or a usage error (exit 2) that shows the value."""
+    if value is None or (len(value) == 2 and value.isascii() and value.isalpha()):
+        return value and value.upper()
+    raise click.BadParameter(f"{value!r} is not an ISO 3166 code such as FR.", ctx, param)
 
 
 _source = click.argument("source", metavar="[PLACES.CSV]", default="places.csv", type=click.Path(path_type=Path))
-_as_of = click.option("--as-of", type=Day(), help="The day that counts (default: SOURCE_DATE_EPOCH, else today).")
+_as_of = click.option(
+    "--as-of", metavar="DATE", callback=_day, help="The day that counts (default: SOURCE_DATE_EPOCH, else today)."
+)
 
 
 @click.group(
@@ -110,7 +101,7 @@ def check(source: Path, as_of: date | None) -> None:
 @app.command(epilog='Example: mapgen explain "près de Lille" "in Cambridge" --within Massachusetts')
 @click.argument("wordings", metavar="WORDING...", nargs=-1, required=True)
 @click.option("--within", metavar="PLACE", help="What contains the places: Nord, 59, FR-59, FR ...")
-@click.option("--country", type=CountryCode(), help="The country that counts first, ISO 3166: FR.")
+@click.option("--country", metavar="CODE", callback=_country, help="The country that counts first, ISO 3166: FR.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the wordings.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--geometry", is_flag=True, help="Add the GeoJSON geometry (implies --json).")

@@ -9,7 +9,7 @@ from mapgen.geocoding import Answer
 from mapgen.georeference.buffers import AREA_OF, HEADING, NEAR, SUBURB, Reach, buffer_in_meters
 from mapgen.georeference.remarks import kilometres
 from mapgen.georeference.shapes import Area, Georeference
-from mapgen.locality.clause import LocalityClause, Toponym
+from mapgen.locality.clause import LocalityClause
 from mapgen.locate import Understanding
 from mapgen.messages import text
 
@@ -60,23 +60,18 @@ def _clause_lines(clause: LocalityClause, language: str) -> list[str]:
     kind = text(f"explain.type_{clause.locality_type or 'none'}", language)
     lines = [text("explain.type", language, kind=kind)]
     for toponym in clause.toponyms:
-        lines.append(text("explain.name", language, name=_worded(toponym)))
+        lines.append(text("explain.name", language, name=toponym.full_name))
     for container in clause.containers:
-        lines.append(text("explain.inside", language, name=_worded(container)))
+        lines.append(text("explain.inside", language, name=container.full_name))
     if clause.distance_in_meters is not None:
         lines.append(_distance_line(clause, language))
     if clause.heading_in_degrees is not None:
         lines.append(text("explain.heading", language, degrees=f"{clause.heading_in_degrees:g}"))
     if clause.part:
-        lines.append(text("explain.part", language, part=clause.part))
+        lines.append(text("explain.part", language, part=text(f"part.{clause.part}", language)))
     if clause.unconsumed:
         lines.append(text("explain.unconsumed", language, words=clause.unconsumed))
     return lines
-
-
-def _worded(toponym: Toponym) -> str:
-    joint = "" if not toponym.article or toponym.article.endswith("'") else " "
-    return f"{toponym.article}{joint}{toponym.name}"
 
 
 def _distance_line(clause: LocalityClause, language: str) -> str:

@@ -14,6 +14,7 @@ from mapgen.georeference.point_radius import georeference
 from mapgen.georeference.shapes import Georeference
 from mapgen.locality import parse_locality
 from mapgen.locality.clause import LocalityClause
+from mapgen.locality.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Understanding:
 
 def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Understanding:
     """How ``wording`` is understood in ``context``; remarks in ``language``."""
+    if context.lang is None:
+        context = replace(context, map_language=language_of(wording) or context.map_language)
     clause = _at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__))
     answers = tuple(geocode(toponym, gazetteer, context, clause.containers) for toponym in clause.toponyms)
     if clause.locality_type == "between" and len(answers) == 2:

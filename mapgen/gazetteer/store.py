@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,10 @@ _RECORD_COLUMNS = (
     "id, name, class, code, latitude, longitude, radius, basis, article, population, country, parent, outline, source,"
     " same_as, main_part"
 )
-_BY_NAME = "SELECT record, kind, matched FROM name WHERE key = ? ORDER BY record"
+_BY_NAME = (
+    f"SELECT {_RECORD_COLUMNS}, kind, matched FROM name JOIN record ON id = record WHERE key = ? ORDER BY record"
+)
+_IS_NAME = "SELECT 1 FROM name WHERE key = ? LIMIT 1"
 _BY_ID = f"SELECT {_RECORD_COLUMNS} FROM record WHERE id = ?"
 _DEGREE = vocabulary.POINT_UNITS_PER_DEGREE
 
@@ -40,24 +41,24 @@ class Store:
         self.path = path
         self._local = threading.local()
         self._records: dict[int, Record] = {}
+        self._chains: dict[int, tuple[int, ...]] = {}
 
     def names(self, key: str) -> list[Match]:
         """All records bearing the folded name ``key``, the most populous first."""
-        with self._errors():
-            rows = self._connection().execute(_BY_NAME, (key,)).fetchall()
-        return [self._match(key, *row) for row in rows]
+        return [self._match(key, row) for row in self.rows(_BY_NAME, key)]
 
     def has_name(self, key: str) -> bool:
         """True where any record bears the folded name ``key``."""
-        with self._errors():
-            found = self._connection().execute("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key,)).fetchone()
-        return found is not None
+        return bool(self.rows(_IS_NAME, key))
 
     def record(self, record_id: int) -> Record:
         """The record of this id. Raises KeyError where there is none."""
         record = self._records.get(record_id)
         if record is None:
-            record = self._records[record_id] = self._read(record_id)
+            row = self._one(_BY_ID, record_id)
+            if row is None:
+                raise KeyError(record_id)
+            record = self._keep(row)
         return record
 
     def outline(self, record_id: int) -> MultiPolygon | None:
@@ -86,25 +87,31 @@ class Store:
 
     def rows(self, query: str, *values: Any) -> list[Any]:
         """All rows of a query of this package."""
-        with self._errors():
+        try:
             return self._connection().execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged() from error
 
     def _one(self, query: str, *values: Any) -> Any:
-        with self._errors():
-            return self._connection().execute(query, values).fetchone()
+        return next(iter(self.rows(query, *values)), None)
 
-    def _match(self, key: str, record_id: int, kind: int, matched: str | None) -> Match:
-        record = self.record(record_id)
-        return Match(record, vocabulary.MATCH_KINDS[kind], _spelling(record.name, key, matched))
+    def _match(self, key: str, row: Any) -> Match:
+        """The match of a row of record columns, kind and spelling."""
+        record = self._records.get(row[0]) or self._keep(row)
+        return Match(record, vocabulary.MATCH_KINDS[row[-2]], _spelling(record.name, key, row[-1]))
 
-    def _read(self, record_id: int) -> Record:
-        row = self._one(_BY_ID, record_id)
-        if row is None:
-            raise KeyError(record_id)
-        return _to_record(row, self._chain(row[11]))
+    def _keep(self, row: Any) -> Record:
+        record = self._records[row[0]] = _to_record(row, self._chain(row[11]))
+        return record
 
     def _chain(self, parent: int | None) -> tuple[int, ...]:
-        return () if parent is None else (parent, *self.record(parent).containers)
+        """The parent and what contains it: few records are parents, so most chains are there already."""
+        if parent is None:
+            return ()
+        chain = self._chains.get(parent)
+        if chain is None:
+            chain = self._chains[parent] = (parent, *self.record(parent).containers)
+        return chain
 
     def _decode(self, data: bytes) -> MultiPolygon:
         try:
@@ -125,13 +132,6 @@ class Store:
         if version != (vocabulary.SCHEMA_VERSION,):
             raise sqlite3.DatabaseError("other layout")
         return connection
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise self._damaged() from error
 
     def _damaged(self) -> GazetteerDataError:
         fault = "is damaged" if self.path.is_file() else "is missing"

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from mapgen.gazetteer import Match, Record
 from mapgen.geodesy import distance_in_meters
 from mapgen.locality.clause import Toponym
+from mapgen.toponym import fold
 
 #: Equal evidence: the best is clearly ahead when it has this many times the people of the next.
 CLEARLY_AHEAD = 10
+#: A shortened name is clearly ahead of a full one when it has this many times the people (ten times ten).
+SHORT_NAME_AHEAD = 100
 #: Where only the country prior speaks: a foreign namesake this large …
 FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
@@ -79,14 +82,18 @@ def _without_odd_names(matches: Sequence[Match]) -> list[Match]:
         towns: max((m.record.population for m in matches if m.kind == "name" and _is_town(m) == towns), default=0)
         for towns in (True, False)
     }
-    share = {"alias": 1, "partial": CLEARLY_AHEAD}
     return [
         match
         for match in matches
-        if match.kind not in share
+        if match.kind not in ("alias", "partial")
         or match.record.feature_class == "country"
-        or match.record.population * share[match.kind] > named[_is_town(match)]
+        or match.record.population * (CLEARLY_AHEAD if _is_short_for(match) else 1) > named[_is_town(match)]
     ]
+
+
+def _is_short_for(match: Match) -> bool:
+    """Is the name the head of the record's own (Newcastle of Newcastle upon Tyne)?"""
+    return match.kind == "partial" or fold(match.record.name).startswith(f"{fold(match.matched)} ")
 
 
 def _is_town(match: Match) -> bool:
@@ -143,7 +150,8 @@ def by_same_place(matches: Sequence[Match]) -> list[Match]:
 def by_prominence(matches: Sequence[Match]) -> tuple[list[Match], bool]:
     """Largest first, and whether the first is clearly ahead of the second.
 
-    The head of a longer name is never ahead of a place that is called just so.
+    The head of a longer name is ahead of a place that is called just so only where nobody thinks of that one
+    (Aix for Aix-en-Provence, but not Clermont for Clermont-Ferrand).
     """
     ranked = sorted(matches, key=lambda match: (-match.record.population, match.record.id))
     if len(ranked) < 2:
@@ -151,8 +159,10 @@ def by_prominence(matches: Sequence[Match]) -> tuple[list[Match], bool]:
     best, second = ranked[0].record, ranked[1].record
     if best.feature_class == "country" and best.id in second.containers:
         return ranked, True
-    if ranked[0].kind == "partial" and any(match.kind == "name" for match in ranked):
-        return ranked, False
+    if ranked[0].kind in ("alias", "partial") and _is_short_for(ranked[0]):
+        named = max((match.record.population for match in ranked if match.kind == "name"), default=0)
+        if best.population < SHORT_NAME_AHEAD * named:
+            return ranked, False
     return ranked, best.population >= CLEARLY_AHEAD * max(second.population, 1)
 
 
@@ -179,7 +189,9 @@ def _takes(match: Match, article: str) -> bool:
     record = match.record
     if article == record.article:
         return True
-    return bool(article) and record.name.casefold().startswith(f"{article}{'' if article.endswith(chr(39)) else ' '}")
+    joint = "" if article.endswith("'") else " "
+    beginning = f"{article}{joint}"
+    return bool(article) and any(name.casefold().startswith(beginning) for name in (record.name, match.matched))
 
 
 #: Which record stands for a place that has several, most telling first.

@@ -182,8 +182,7 @@ def _matches(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
     """All features of the name, tried with its article first ("du Havre" is Le Havre)."""
     found: tuple[Match, ...] = ()
     if toponym.article:
-        joint = "" if toponym.article.endswith("'") else " "
-        found = gazetteer.search(f"{toponym.article}{joint}{toponym.name}")
+        found = gazetteer.search(toponym.full_name)
     seen = {match.record.id for match in found}
     found += tuple(match for match in gazetteer.search(toponym.name) if match.record.id not in seen)
     return [_current(match, gazetteer) for match in evidence.by_kind(found, toponym)]

@@ -7,6 +7,7 @@ middle of the extent. A south-west is the south and the west at once. A part nev
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -64,7 +65,7 @@ def _centroid(outline: Sequence[Any]) -> tuple[float, float]:
     total = x = y = 0.0
     for polygon in outline:
         ring = polygon[0]
-        for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(ring):
             cross = x0 * y1 - x1 * y0
             total += cross
             x += (x0 + x1) * cross

@@ -53,7 +53,7 @@ def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazettee
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
         locality_type=clause.locality_type,
-        toponyms=tuple(answer.record.name if answer.record else answer.toponym.name for answer in answers),
+        toponyms=tuple(answer.record.name if answer.record else answer.toponym.full_name for answer in answers),
         candidates=candidates,
         georeference_remarks=tuple(words.reason(note, language) for note in doubts),
         georeference_verification_status=REQUIRED,

@@ -28,6 +28,12 @@ class Toponym:
     adjective: bool = False
     """True where the grammar wants a demonym ("agglomération *dijonnaise*", "the *Belgian* coast")."""
 
+    @property
+    def full_name(self) -> str:
+        """The name with its article: ``Le Havre`` is worded "du Havre"."""
+        joint = "" if not self.article or self.article.endswith("'") else " "
+        return f"{self.article}{joint}{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class LocalityClause:

@@ -8,7 +8,8 @@ from mapgen.locality.wording import Wording
 
 #: French takes "de" after them.
 FRENCH = """
-    pres|tout pres|autour|tout autour|non loin|pas loin|pas tres loin|a proximite|a proximite immediate|a proximite directe
+    pres|tout pres|autour|tout autour
+    non loin|pas loin|pas tres loin|a proximite|a proximite immediate|a proximite directe
     aux environs|dans les environs|aux environs immediats|dans les environs immediats|environs|aux abords
     aux abords immediats|aux portes|aux alentours|dans les alentours|alentours|a cote|juste a cote
     tout a cote|proche|proches|a deux pas|a quelques pas|a quelques encablures|a une encablure

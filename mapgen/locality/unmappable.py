@@ -17,8 +17,9 @@ PHRASES = {
         dans les dom tom
     """,
     "distance_vague": """
-        a des centaines de kilometres de la|a des dizaines de kilometres de la|loin de la|a mille lieues de la|a l autre bout du pays
-        hundreds of miles away|dozens of miles away|thousands of miles away|hundreds of kilometres away|miles away|far away""",
+        a des centaines de kilometres de la|a des dizaines de kilometres de la|loin de la
+        a mille lieues de la|a l autre bout du pays|hundreds of miles away|dozens of miles away
+        thousands of miles away|hundreds of kilometres away|miles away|far away""",
     "several_places": """
         un peu partout|aux quatre coins|partout|dans divers endroits|en plusieurs endroits
         dans plusieurs endroits|dans differents endroits|simultanement|in several places|in various places
@@ -48,8 +49,11 @@ PHRASES = {
     """,
 }
 #: "plusieurs communes": many places of a kind; with a name behind it they lie in that.
-_PLURAL = "une dizaine de|une quinzaine de|une vingtaine de|une trentaine de|une cinquantaine de|dozens of|scores of|plusieurs|differents|differentes|divers|diverses|nombreuses|nombreux|deux|trois"
-_PLURAL += "|several|various|many|multiple|two|three"
+_PLURAL = (
+    "une dizaine de|une quinzaine de|une vingtaine de|une trentaine de|une cinquantaine de|dozens of|scores of"
+    "|plusieurs|differents|differentes|divers|diverses|nombreuses|nombreux|deux|trois"
+    "|several|various|many|multiple|two|three"
+)
 _NOUNS = frozenset(
     """
     departements departement regions villes communes villages pays endroits lieux quartiers sites localites

@@ -91,7 +91,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
             context.set_offline(True)
         visit.page.goto(path.as_uri() + fragment)
         if options.get("java_script_enabled", True):
-            visit.page.wait_for_selector(".map_frame.live")
+            visit.page.wait_for_selector(":root.live .map_frame.ready")
         return visit
 
     yield open_page

@@ -32,7 +32,7 @@ def host(browser: Any, tmp_path: Path) -> Any:
     opened.on("console", lambda message: opened.problems.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: opened.problems.append(str(error)))
     opened.goto(path.as_uri())
-    opened.frame_locator("#map").locator(".map_frame.live").wait_for()
+    opened.frame_locator("#map").locator(".map_frame.ready").wait_for()
     yield opened
     context.close()
 
@@ -90,7 +90,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(browser, tmp_path):
     context = browser.new_context(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
     opened = context.new_page()
     opened.goto(path.as_uri())
-    opened.wait_for_selector(".map_frame.live")
+    opened.wait_for_selector(".map_frame.ready")
     assert "pan-y" in opened.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction")
     centre = opened.evaluate("[map_1.getCenter().lat, map_1.getCenter().lng]")
     touch = context.new_cdp_session(opened)

@@ -1,4 +1,4 @@
-"""The page from a server: under a strict policy of the host, with tiles, across the antimeridian, for very many places."""
+"""The page from a server: under its policy, with tiles; and across the antimeridian, and with very many places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def serve() -> Iterator[Callable[[str], str]]:
 
     def start(html: str) -> str:
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the name that http.server wants
+            def do_GET(self) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Content-Security-Policy", HOST_POLICY)
@@ -50,7 +50,7 @@ def test_page_works_under_a_strict_policy_of_its_host(browser, serve):
     opened = browser.new_page()
     opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     opened.goto(serve(page()))
-    opened.wait_for_selector(".map_frame.live")
+    opened.wait_for_selector(".map_frame.ready")
     opened.locator("#pres-de-lille .show").click()
     assert "près de Lille" in opened.locator(".popup").text_content()
     assert problems == []
@@ -68,9 +68,9 @@ def test_tiles_come_after_the_readers_click_and_with_their_credit(browser, tmp_p
         asked.append(route.request.url)
         route.fulfill(body=PIXEL, content_type="image/png")
 
-    opened.route("https://**", tile)
+    opened.route("**/*.png", tile)
     opened.goto(path.as_uri())
-    opened.wait_for_selector(".map_frame.live")
+    opened.wait_for_selector(".map_frame.ready")
     opened.wait_for_timeout(300)
     assert asked == []
     opened.get_by_role("button", name="Afficher un fond de carte détaillé").click()

@@ -2,10 +2,27 @@
 (function (mapgen) {
   'use strict';
 
+  const WAIT = 50; // ms
   const FILLED = new Set(['land', 'sea']);
 
+  // The drawn basemap lies under the map until ours is ready: the zones need not wait for it.
   mapgen.addBasemap = function (atlas) {
-    const {map, frame, drawing} = atlas;
+    const ready = () => {
+      draw(atlas);
+      atlas.frameElement.classList.add('ready');
+    };
+    if (atlas.map.getZoom() !== atlas.firstZoom) return ready();
+    let timer = 0;
+    const once = () => {
+      clearTimeout(timer);
+      atlas.map.off('movestart zoomstart resize', once);
+      ready();
+    };
+    timer = setTimeout(once, WAIT);
+    return atlas.map.on('movestart zoomstart resize', once);
+  };
+
+  function draw({map, frame, drawing}) {
     map.createPane('base').style.zIndex = 250;
     const renderer = L.svg({pane: 'base', padding: 0.4});
     for (const path of drawing.querySelectorAll('.base path')) {
@@ -16,7 +33,7 @@
       const layer = FILLED.has(kind) ? L.polygon(latLngs, options) : L.polyline(latLngs, options);
       layer.addTo(map);
     }
-  };
+  }
 
   // Rings of [longitude, latitude] of the areas, by place id.
   mapgen.outlines = function ({frame, drawing}) {
@@ -25,7 +42,7 @@
       outlines.set(path.dataset.id, path.getAttribute('d'));
     }
     return (id) => frame.latLngs(outlines.get(id) || '').map((line) => {
-      const ring = line.map(([lat, lng]) => [lng, lat]);
+      const ring = line.map(({lat, lng}) => [lng, lat]);
       ring.push(ring[0]);
       return ring;
     });

@@ -5,28 +5,21 @@
   const RADIUS = 6371009; // metres, mean earth radius (IUGG)
   const DEGREE = Math.PI / 180;
   const STEPS = 64;
-  const TOKEN = /([Mlz])|-?\d+/g;
+  const NUMBER = /-?\d+/g;
 
-  // Reads path data made of M, l and z (basemap/paths.py) into lines of [x, y] units.
+  // Reads path data made of M, l and z (basemap/paths.py) into lines of [x, y] units: one point, then differences.
   function lines(path, scale) {
-    const result = [];
-    let line = null, x = 0, y = 0, absolute = false, first = null;
-    for (const [token, command] of path.matchAll(TOKEN)) {
-      if (command === 'M') result.push(line = []);
-      if (command) {
-        absolute = command === 'M';
-        continue;
+    return path.split('M').slice(1).map((part) => {
+      const numbers = part.match(NUMBER);
+      const line = new Array(numbers.length >> 1);
+      let x = 0, y = 0;
+      for (let i = 0; i < line.length; i++) {
+        x += +numbers[2 * i];
+        y += +numbers[2 * i + 1];
+        line[i] = [x * scale, y * scale];
       }
-      if (first === null) {
-        first = +token;
-        continue;
-      }
-      x = absolute ? first : x + first;
-      y = absolute ? +token : y + +token;
-      line.push([x * scale, y * scale]);
-      first = null;
-    }
-    return result;
+      return line;
+    });
   }
 
   // The plane of the drawing: [left, top, units, width, height, middle longitude], see basemap/frame.py.
@@ -39,7 +32,10 @@
       middle,
       degrees,
       // Path data as lines of Leaflet's [latitude, longitude].
-      latLngs: (path, scale) => lines(path, scale || 1).map((line) => line.map((point) => degrees(point).reverse())),
+      latLngs: (path, scale) => lines(path, scale || 1).map((line) => line.map((point) => {
+        const [lng, lat] = degrees(point);
+        return L.latLng(lat, lng);
+      })),
       bounds: [degrees([0, height]).reverse(), degrees([width, 0]).reverse()],
       near: (longitude) => longitude + 360 * Math.round((middle - longitude) / 360),
     };

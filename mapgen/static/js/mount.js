@@ -48,20 +48,25 @@
     return places.sort((a, b) => b.radius - a.radius);
   }
 
+  // The zones first: what a reader came for answers while the rest is being made.
   function start(atlas) {
     atlas.map = createMap(atlas);
     atlas.announce = announcer();
-    mapgen.addBasemap(atlas);
-    mapgen.addZones(atlas);
-    mapgen.addLabels(atlas);
     mapgen.addList(atlas);
+    mapgen.addZones(atlas);
     mapgen.addPopups(atlas);
+    setTimeout(() => finish(atlas));
+  }
+
+  function finish(atlas) {
+    mapgen.addLabels(atlas);
     mapgen.addControls(atlas);
     mapgen.addGestures(atlas);
     mapgen.addFilter(atlas);
     mapgen.addTiles(atlas);
     mapgen.addDownload(atlas);
     mapgen.addHeight();
+    mapgen.addBasemap(atlas);
     mapgen.addAddress(atlas);
     atlas.drawing.setAttribute('aria-hidden', 'true');
     document.documentElement.classList.add('live');
@@ -78,6 +83,7 @@
     });
     const first = () => map.fitBounds(frame.bounds, {animate: false, padding: [0, 0]});
     first();
+    atlas.firstZoom = map.getZoom();
     atlas.showAll = () => map.fitBounds(frame.bounds, {animate: !still});
     const limits = () => {
       map.setMinZoom(Math.min(map.getBoundsZoom(frame.bounds), Math.log2(map.getSize().x / 256)));
