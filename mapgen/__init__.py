@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mapgen.build import build
     from mapgen.gazetteer import Gazetteer
+    from mapgen.geocoding import Context
     from mapgen.geojson import to_feature
     from mapgen.georeference import georeference
     from mapgen.locality import parse_locality
+    from mapgen.locate import locate
     from mapgen.locator_map import locator_map
     from mapgen.page import render_page
-    from mapgen.places import read_places
+    from mapgen.settings import Settings
+    from mapgen.survey import read_places
 
 __version__ = "0.1.0"
 __all__ = [
+    "Context",
     "Gazetteer",
+    "Settings",
     "build",
     "georeference",
+    "locate",
     "locator_map",
     "parse_locality",
     "read_places",
@@ -31,12 +37,15 @@ __all__ = [
 
 #: Public name → the module that holds it, imported at first use: ``import mapgen`` costs nothing.
 _HOMES = {
+    "Context": "mapgen.geocoding",
     "Gazetteer": "mapgen.gazetteer",
+    "Settings": "mapgen.settings",
     "build": "mapgen.build",
     "georeference": "mapgen.georeference",
+    "locate": "mapgen.locate",
     "locator_map": "mapgen.locator_map",
     "parse_locality": "mapgen.locality",
-    "read_places": "mapgen.places",
+    "read_places": "mapgen.survey",
     "render_page": "mapgen.page",
     "to_feature": "mapgen.geojson",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -12,13 +13,21 @@ from mapgen.errors import OutputError
 def write_text(path: Path, content: str) -> None:
     """Replace ``path`` by ``content`` (UTF-8) in one step; a reader sees the old file or the new one, never a half.
 
-    Raises OutputError where the folder is missing, full or read-only; nothing is left behind then.
+    Raises OutputError where the folder is missing, full or read-only, or where ``path`` is no ordinary file (a
+    folder, a device); nothing is left behind then.
     """
     try:
+        _refuse_special(path)
         _replace(path, content.encode("utf-8"))
     except OSError as error:
-        why = error.strerror or error
-        raise OutputError(f"{path}: can't be written: {why}. Choose another place with -o.") from error
+        raise OutputError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def _refuse_special(path: Path) -> None:
+    if path.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "Not an ordinary file")
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mapgen.atomic import write_text
 from mapgen.clock import today
+from mapgen.errors import OutputError
 from mapgen.gazetteer import Gazetteer
 from mapgen.locator_map import LocatorMap, locator_map
 from mapgen.page import render_page
@@ -40,10 +42,18 @@ def build(
     where the page can't be written; the old page stays whole then.
     """
     source, target = Path(source), Path(target)
-    settings = settings or read_settings(settings_beside(source))
+    beside = settings_beside(source)
+    _refuse_own_input(target, source, beside)
+    settings = settings or read_settings(beside, language=language)
     gazetteer, day = Gazetteer(), as_of or today()
     places = survey(source, settings, gazetteer, as_of=day, language=language)
     drawn = locator_map(places.located, settings=settings, unlocated=places.unlocated, gazetteer=gazetteer, as_of=day)
     page = render_page(drawn)
     write_text(target, page)
     return Built(target, places, drawn, len(page.encode("utf-8")))
+
+
+def _refuse_own_input(target: Path, *inputs: Path | None) -> None:
+    for path in inputs:
+        if path is not None and target.resolve() == path.resolve():
+            raise OutputError(errno.EINVAL, "This is an input of the map", str(target))

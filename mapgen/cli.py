@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapgen import __version__
-from mapgen.errors import InputError, MapgenError, Problem
+from mapgen.errors import InputError, MapgenError, OutputError, Problem
 from mapgen.messages import text
 
 if TYPE_CHECKING:
@@ -128,10 +128,17 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        code = app.main(standalone_mode=False)
+        raise SystemExit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        _fail(_usage(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail(text("cli.stopped", _language()), 130)
     except InputError as error:
         _print_problems(error.problems)
         _fail(text("cli.refused", _language(), n=len(error.problems), count=len(error.problems)))
+    except OutputError as error:
+        _fail(text("cli.not_written", _language(), file=error.filename, why=error.strerror))
     except MapgenError as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -139,9 +146,18 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _fail(message: str) -> None:
+def _usage(error: click.ClickException) -> str:
+    """A wrong call in one line, with where to read on."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "mapgen"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    return f"{command}: {error.format_message()} {text('cli.see_help', _language(), command=command)}"
+
+
+def _fail(message: str, code: int = 1) -> None:
     print(message, file=sys.stderr)
-    raise SystemExit(1)
+    raise SystemExit(code)
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
@@ -194,7 +210,10 @@ def _asked(wordings: Iterable[str], context: Context) -> Iterator[tuple[str, Con
         from mapgen.places.wordings import read_wordings
 
         for row in read_wordings(sys.stdin.buffer, language=_language()):
-            yield row.place, replace(context, within=row.within or context.within, lang=row.lang or context.lang)
+            if row.within or row.lang:
+                yield row.place, replace(context, within=row.within or context.within, lang=row.lang or context.lang)
+            else:
+                yield row.place, context
 
 
 def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer, with_geometry: bool) -> Iterator[str]:
@@ -203,13 +222,13 @@ def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer, with
     from mapgen.explain import geometry_of, to_json
     from mapgen.locate import locate
 
-    language = _language()
+    language, encode = _language(), json.JSONEncoder(ensure_ascii=False).encode
     for wording, context in asked:
         georeference = locate(wording, gazetteer, context, language=context.lang or language)
         record = to_json(georeference)
         if with_geometry:
             record["geometry"] = geometry_of(georeference, gazetteer)
-        yield json.dumps(record, ensure_ascii=False)
+        yield encode(record)
 
 
 def _account_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer) -> Iterator[str]:
@@ -220,4 +239,5 @@ def _account_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer) -
     for i, (wording, context) in enumerate(asked):
         if i:
             yield ""
-        yield from account(understand(wording, gazetteer, context, language=language), gazetteer, language)
+        told = context.lang or language
+        yield from account(understand(wording, gazetteer, context, language=told), gazetteer, told)

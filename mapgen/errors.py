@@ -49,7 +49,10 @@ class SettingsError(InputError):
 
 
 class OutputError(MapgenError, OSError):
-    """The output could not be written; the old file, if any, is untouched. Remedy: another target or more room."""
+    """The output could not be written; the old file, if any, is untouched. Remedy: another target or more room.
+
+    ``errno``, ``strerror`` and ``filename`` are those of the operating system's error.
+    """
 
 
 class GazetteerDataError(MapgenError, RuntimeError):
@@ -57,7 +60,7 @@ class GazetteerDataError(MapgenError, RuntimeError):
 
 
 class GeometryError(MapgenError, ValueError):
-    """A geometry was asked for that can't exist (a negative radius, a latitude beyond a pole)."""
+    """A geometry can't be made from what was given. Remedy: give the gazetteer or the outline along."""
 
 
 class RequestsRefusedError(MapgenError, ValueError):

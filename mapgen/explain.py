@@ -6,8 +6,9 @@ from typing import Any
 
 from mapgen.gazetteer import Gazetteer, Record
 from mapgen.geocoding import Answer
+from mapgen.geojson import area_outline, geometry, georeference_terms
 from mapgen.georeference.buffers import AREA_OF, HEADING, NEAR, SUBURB, Reach, buffer_in_meters
-from mapgen.georeference.remarks import kilometres
+from mapgen.georeference.remarks import kilometres, sources
 from mapgen.georeference.shapes import Area, Georeference
 from mapgen.locality.clause import LocalityClause
 from mapgen.locate import Understanding
@@ -16,30 +17,39 @@ from mapgen.messages import text
 _BUFFERS: dict[str, Reach] = {"near": NEAR, "area_of": AREA_OF, "suburb": SUBURB, "heading": HEADING}
 
 
+#: Keys of the object that ``mapgen explain --json`` prints, always all of them.
+JSON_KEYS = (
+    "verbatimLocality",
+    "localityType",
+    "toponyms",
+    "decimalLatitude",
+    "decimalLongitude",
+    "referenceLatitude",
+    "referenceLongitude",
+    "coordinateUncertaintyInMeters",
+    "featureClass",
+    "featureCode",
+    "candidates",
+    "georeferenceVerificationStatus",
+    "georeferenceRemarks",
+    "unconsumed",
+)
+
+
 def to_json(georeference: Georeference) -> dict[str, Any]:
-    """The object that ``mapgen explain --json`` prints, always with all its keys; null where unknown."""
-    return {
-        "verbatimLocality": georeference.verbatim_locality,
-        "localityType": georeference.locality_type,
-        "toponyms": list(georeference.toponyms),
-        "decimalLatitude": georeference.decimal_latitude,
-        "decimalLongitude": georeference.decimal_longitude,
+    """The object that ``mapgen explain --json`` prints; null where unknown."""
+    terms = {
+        **georeference_terms(georeference),
         "referenceLatitude": georeference.reference_latitude,
         "referenceLongitude": georeference.reference_longitude,
-        "coordinateUncertaintyInMeters": georeference.coordinate_uncertainty_in_meters,
-        "featureClass": georeference.feature_class,
-        "featureCode": georeference.feature_code,
         "candidates": [candidate.to_dict() for candidate in georeference.candidates],
-        "georeferenceVerificationStatus": georeference.georeference_verification_status,
-        "georeferenceRemarks": " ".join(georeference.georeference_remarks) or None,
         "unconsumed": georeference.unconsumed or None,
     }
+    return {key: terms[key] for key in JSON_KEYS}
 
 
 def geometry_of(georeference: Georeference, gazetteer: Gazetteer) -> dict[str, Any] | None:
     """The GeoJSON geometry, made only when ``--geometry`` asks for it."""
-    from mapgen.geojson import area_outline, geometry
-
     shape = georeference.shape
     if shape is None:
         return None
@@ -112,7 +122,7 @@ def _grouped(number: int) -> str:
 
 def _extent_line(record: Record, language: str) -> str:
     basis = text(f"explain.basis_{record.extent_basis}", language)
-    source = text(f"source.{record.source}", language)
+    source = ", ".join(sources([record], language))
     return text(
         "explain.extent", language, km=kilometres(record.radius_in_meters, language), basis=basis, source=source
     )

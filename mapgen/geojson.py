@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mapgen.errors import GeometryError
 from mapgen.gazetteer import Gazetteer
 from mapgen.geodesy import LatLon, LonLat, arc, circle_ring, distance_in_meters, to_lon_lat
 from mapgen.georeference.parts import clip_to_part
@@ -106,10 +107,12 @@ def to_feature(
     """The feature of one georeference and the ``events`` reported there.
 
     ``id`` is the anchor in the page (default: from the wording). An Area needs its ``outline``, or the
-    ``gazetteer`` to take it from.
+    ``gazetteer`` to take it from; GeometryError where it has neither.
     """
     shape = georeference.shape
-    if outline is None and gazetteer is not None and isinstance(shape, Area):
+    if outline is None and isinstance(shape, Area):
+        if gazetteer is None:
+            raise GeometryError("An Area needs its outline, or the gazetteer to take it from.")
         outline = area_outline(shape, gazetteer)
     feature_id = id or slug(georeference.verbatim_locality)
     return Feature(feature_id, georeference, tuple(events), lang, tuple(lines), outline)
@@ -126,8 +129,7 @@ def area_outline(area: Area, gazetteer: Gazetteer) -> Outline:
     polygons = [polygon for record_id in area.record_ids for polygon in gazetteer.outline(record_id) or []]
     if area.part is None:
         return polygons
-    whole = gazetteer.record(area.record_ids[0])
-    return _clean(clip_to_part(polygons, area.part, (whole.latitude, whole.longitude), whole.radius_in_meters))
+    return _clean(clip_to_part(polygons, area.part, gazetteer.record(area.record_ids[0])))
 
 
 def geometry(shape: Shape, outline: Outline | None = None) -> dict[str, Any]:

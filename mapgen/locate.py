@@ -6,6 +6,7 @@ Nothing here needs folium, shapely or pydantic: the answer to one wording must b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mapgen.gazetteer import Gazetteer
 from mapgen.geocoding import Answer, Context, geocode, nearest_pair
@@ -28,9 +29,12 @@ class Understanding:
 
 def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Understanding:
     """How ``wording`` is understood in ``context``; remarks in ``language``."""
-    if context.lang is None:
-        context = replace(context, map_language=language_of(wording) or context.map_language)
-    clause = _at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__))
+    context = _worded(
+        context,
+        context.map_language if context.lang else language_of(wording) or context.map_language,
+        not wording.isascii() and not _ACCENTED.isdisjoint(wording),
+    )
+    clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__)))
     answers = tuple(geocode(toponym, gazetteer, context, clause.containers) for toponym in clause.toponyms)
     if clause.locality_type == "between" and len(answers) == 2:
         answers = nearest_pair(*answers)
@@ -38,9 +42,15 @@ def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language
     return Understanding(clause, answers, georeference(clause, answers, gazetteer, language=language))
 
 
-def locate(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Georeference:
-    """The georeference alone."""
-    return understand(wording, gazetteer, context, language=language).georeference
+@lru_cache(maxsize=256)
+def _worded(context: Context, map_language: str | None, accented: bool) -> Context:
+    """The context with what the wording shows; few distinct ones, so that most are there already."""
+    return replace(context, map_language=map_language, accented=accented)
+
+
+def locate(wording: str, gazetteer: Gazetteer, context: Context | None = None, *, language: str = "en") -> Georeference:
+    """The georeference of a wording as the press has it; remarks in ``language``. What can't be drawn says why."""
+    return understand(wording, gazetteer, context or Context(), language=language).georeference
 
 
 def _at_its_town(clause: LocalityClause) -> LocalityClause:
@@ -49,6 +59,17 @@ def _at_its_town(clause: LocalityClause) -> LocalityClause:
     if clause.locality_type != "near" or "border" not in clause.remarks or town is None or town.preposition != "pres":
         return clause
     return replace(clause, toponyms=(town,), containers=clause.containers[1:])
+
+
+#: Letters that show that whoever typed the wording types accents.
+_ACCENTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ")
+
+
+def _in_its_territory(clause: LocalityClause) -> LocalityClause:
+    """ "dans un village de Corrèze" lies in the département: French says "en Corrèze" of it, not "à Corrèze"."""
+    if "unnamed_place" not in clause.remarks or clause.locality_type != "feature":
+        return clause
+    return replace(clause, toponyms=tuple(replace(toponym, preposition="en") for toponym in clause.toponyms))
 
 
 def _round_a_town(clause: LocalityClause, answers: tuple[Answer, ...]) -> LocalityClause:

@@ -16,7 +16,8 @@ from mapgen.georeference.shapes import Area, Georeference
 from mapgen.locality.streets import finer_than_municipality
 from mapgen.locate import locate
 from mapgen.messages import text
-from mapgen.places import Place, read_places
+from mapgen.places import Place
+from mapgen.places.reading import read_places as read_table
 from mapgen.reports import Report, to_features
 from mapgen.settings import Settings
 
@@ -41,11 +42,10 @@ def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: dat
     problem of the file.
     """
     warnings: list[Problem] = []
-    rows = read_rows(source, gazetteer, language=language, on_warning=warnings.append)
+    rows = read_places(source, gazetteer=gazetteer, language=language, on_warning=warnings.append)
     valid = [row for row in rows if not expired(row, as_of)]
-    reports = georeference_rows(valid, settings, gazetteer, language=language)
+    reports = georeference_rows(valid, settings, gazetteer, language=language, on_warning=warnings.append)
     features = to_features(reports)
-    warnings += [problem for report in reports if (problem := _warning(report, language))]
     return Survey(
         located=tuple(feature for feature in features if feature.georeference.located),
         unlocated=tuple(feature for feature in features if not feature.georeference.located),
@@ -54,12 +54,20 @@ def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: dat
     )
 
 
-def read_rows(
-    source: Path, gazetteer: Gazetteer, *, language: str = "en", on_warning: OnWarning | None = None
+def read_places(
+    source: Path | str,
+    *,
+    gazetteer: Gazetteer | None = None,
+    language: str = "en",
+    on_warning: OnWarning | None = None,
 ) -> list[Place]:
-    """The places of a file, those with wording finer than a municipality refused; see :func:`read_places`."""
-    known = gazetteer.__contains__
-    return read_places(
+    """The places of a CSV or .xlsx file, in its order; wording finer than a municipality is refused.
+
+    ``on_warning`` gets what is doubtful but no error, ``language`` is that of the messages. Raises InputError with
+    every problem of the file.
+    """
+    known = (gazetteer or Gazetteer()).__contains__
+    return read_table(
         source,
         known=known,
         finer=lambda wording: finer_than_municipality(wording, known),
@@ -74,45 +82,64 @@ def expired(row: Place, as_of: date) -> bool:
 
 
 def georeference_rows(
-    rows: Sequence[Place], settings: Settings, gazetteer: Gazetteer, *, language: str = "en"
+    rows: Sequence[Place],
+    settings: Settings,
+    gazetteer: Gazetteer,
+    *,
+    language: str = "en",
+    on_warning: OnWarning | None = None,
 ) -> list[Report]:
     """One report a row. A wording that stays open is tried again with the other places of its source.
 
-    Raises InputError where an editor's uncertainty is finer than the wording.
+    ``on_warning`` gets one line for each flagged row, in ``language``. Raises InputError where an editor's
+    uncertainty is finer than the wording.
     """
     desk = _Desk(settings, gazetteer)
-    found = [desk.georeference(row) for row in rows]
-    neighbours = _neighbours(rows, found, desk)
-    found = [
-        georeference if georeference.located else desk.georeference(row, neighbours.get(row.source_url, frozenset()))
-        for row, georeference in zip(rows, found, strict=True)
-    ]
-    _refuse_too_fine(rows, found, language)
-    return [desk.report(row, georeference) for row, georeference in zip(rows, found, strict=True)]
+    first = [desk.georeference(row) for row in rows]
+    _refuse_too_fine(rows, first, language)
+    neighbours = _neighbours(rows, first, desk)
+    reports = []
+    for row in rows:
+        nearby = neighbours.get(row.source_url, frozenset())
+        found = desk.settled(row, nearby)
+        reports.append(desk.report(row, found))
+        if on_warning and found.georeference_verification_status:
+            on_warning(_warning(row, desk.settled(row, nearby, language=language), language))
+    return reports
 
 
 class _Desk:
-    """Georeferences each distinct wording once."""
+    """Georeferences each distinct wording once in each language asked for."""
 
     def __init__(self, settings: Settings, gazetteer: Gazetteer) -> None:
         self._settings = settings
         self._gazetteer = gazetteer
-        self._known: dict[tuple[str, str | None, str | None, frozenset[int]], Georeference] = {}
+        self._known: dict[tuple[str, str | None, str | None, frozenset[int], str], Georeference] = {}
         self._outlines: dict[Area, Outline] = {}
 
-    def georeference(self, row: Place, nearby: frozenset[int] = frozenset()) -> Georeference:
-        key = (row.verbatim_locality, row.within, row.lang, nearby)
+    def georeference(
+        self, row: Place, nearby: frozenset[int] = frozenset(), *, language: str | None = None
+    ) -> Georeference:
+        """The georeference of the row's wording, remarks in ``language``, else in that of the map."""
+        told = language or self._settings.language
+        key = (row.verbatim_locality, row.within, row.lang, nearby, told)
         if key not in self._known:
-            language = self._settings.language
-            context = Context(row.within, row.lang, self._settings.country, nearby, language)
-            self._known[key] = locate(row.verbatim_locality, self._gazetteer, context, language=language)
+            context = Context(row.within, row.lang, self._settings.country, nearby, self._settings.language)
+            self._known[key] = locate(row.verbatim_locality, self._gazetteer, context, language=told)
         return self._known[key]
 
+    def settled(self, row: Place, nearby: frozenset[int], *, language: str | None = None) -> Georeference:
+        """The same, open wordings settled by their neighbours, and the editor's own position in place of it."""
+        found = self.georeference(row, language=language)
+        if not found.located and nearby:
+            found = self.georeference(row, nearby, language=language)
+        if row.latitude is None or row.longitude is None or row.uncertainty_km is None:
+            return found
+        told = language or self._settings.language
+        return by_editor(found, row.latitude, row.longitude, row.uncertainty_km, language=told)
+
     def report(self, row: Place, georeference: Georeference) -> Report:
-        if row.latitude is not None and row.longitude is not None and row.uncertainty_km is not None:
-            georeference = by_editor(
-                georeference, row.latitude, row.longitude, row.uncertainty_km, language=self._settings.language
-            )
+        """The row with its georeference and the outline of that."""
         return Report(row, georeference, self._outline(georeference))
 
     def containers(self, georeference: Georeference) -> Iterable[int]:
@@ -151,15 +178,12 @@ def _refuse_too_fine(rows: Sequence[Place], found: Sequence[Georeference], langu
         raise InputError(problems)
 
 
-def _warning(report: Report, language: str) -> Problem | None:
+def _warning(row: Place, found: Georeference, language: str) -> Problem:
     """One line for a place that is flagged: its wording, and what is doubtful."""
-    georeference, row = report.georeference, report.place
-    if georeference.georeference_verification_status is None:
-        return None
-    key = "cli.doubtful" if georeference.located else "cli.not_located"
-    remarks = georeference.georeference_remarks[1:] if georeference.located else georeference.georeference_remarks
-    candidates = "; ".join(dict.fromkeys(f"{c.name} ({c.within})" for c in georeference.candidates))
+    key = "cli.doubtful" if found.located else "cli.not_located"
+    remarks = found.georeference_remarks[1:] if found.located else found.georeference_remarks
     message = text(key, language, place=row.verbatim_locality, why=" ".join(remarks))
-    if candidates and not georeference.located:
+    candidates = "; ".join(dict.fromkeys(f"{c.name} ({c.within})" for c in found.candidates))
+    if candidates and not found.located:
         message = f"{message} {text('cli.candidates', language, candidates=candidates)}"
     return Problem(row.file, row.line, "place", message)

@@ -25,6 +25,8 @@ _LETTERS = str.maketrans(
     }
 )
 _SEPARATORS = re.compile(r"[^\w]+|_+")
+# The same for ASCII, which most names are by then: a table of bytes, several times faster.
+_ASCII_SEPARATORS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)) + bytes(128)
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
@@ -38,10 +40,15 @@ def fold(name: str) -> str:
     >>> fold("L’Haÿ-les-Roses") == fold("L'HAY LES ROSES")
     True
     """
-    lowered = name.casefold().translate(_LETTERS)
+    lowered = name.casefold()
     if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered)
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
         # Folded again: 𝐀 and other letter-like signs become plain capitals only now.
-        lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    words = _SEPARATORS.sub(" ", lowered).split()
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+        lowered = "".join([c for c in decomposed if not unicodedata.combining(c)]).casefold()
+    if lowered.isascii():
+        words = lowered.encode().translate(_ASCII_SEPARATORS).decode().split()
+    else:
+        words = _SEPARATORS.sub(" ", lowered).split()
+    if not _ABBREVIATIONS.keys().isdisjoint(words):
+        words = [_ABBREVIATIONS.get(word, word) for word in words]
+    return " ".join(words)

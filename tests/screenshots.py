@@ -17,7 +17,7 @@ from tests.browser.conftest import ARGUMENTS, chromium
 from tests.pages import page
 
 ROOT = Path(__file__).parent.parent
-README_PICTURE = ROOT / ".github" / "map.png"
+README_PICTURE = ROOT / "tests" / "browser" / "readme.png"
 WIDTHS = {"wide": (1280, 900), "narrow": (375, 812)}
 
 

@@ -128,3 +128,43 @@ def test_a_name_of_nothing_is_unknown(gazetteer: Gazetteer) -> None:
     assert answer.record is None
     assert answer.candidates == ()
     assert _remarks(answer) == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("toponym", "within", "code"),
+    [
+        (Toponym("Fribourg", "", "a"), "Suisse", "2660718"),  # and not near the commune Suisse in Moselle
+        (Toponym("Ternay", "", "a"), "Vienne", "86269"),  # in the département, not near the town
+        (Toponym("Vire", "", "a"), "Calvados", "14762"),  # the former name, not Viré
+    ],
+)
+def test_a_container_that_is_a_division_is_meant_as_one(
+    gazetteer: Gazetteer, toponym: Toponym, within: str, code: str
+) -> None:
+    answer = geocode(toponym, gazetteer, Context(lang="fr", within=within, accented=True))
+    assert answer.record is not None
+    assert answer.record.feature_code == code
+
+
+def test_accents_tell_names_apart_where_they_are_typed(gazetteer: Gazetteer) -> None:
+    berne = Toponym("Berne", "", "a")
+    accented = geocode(berne, gazetteer, Context(lang="fr", accented=True))
+    assert accented.record is not None
+    assert accented.record.country_code == "CH"
+
+
+def test_a_much_larger_namesake_abroad_is_told(gazetteer: Gazetteer) -> None:
+    answer = geocode(Toponym("Sion", "", "a"), gazetteer, Context(lang="fr"))
+    assert "namesake_abroad" in _remarks(answer)
+
+
+def test_letters_and_single_digits_are_no_codes(gazetteer: Gazetteer) -> None:
+    assert geocode(Toponym("là", "", "de"), gazetteer, Context()).record is None
+    assert geocode(Toponym("7"), gazetteer, Context()).record is None
+
+
+def test_the_answer_is_a_location_as_geopy_has_it(gazetteer: Gazetteer) -> None:
+    location = geocode(Toponym("Bordeaux", "", "a"), gazetteer, Context(lang="fr")).location(gazetteer)
+    assert location is not None
+    assert location.raw["featureCode"] == "33063"
+    assert location.address.endswith("France")

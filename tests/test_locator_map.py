@@ -169,6 +169,31 @@ def test_no_zone_is_a_point_and_larger_ones_lie_below():
     assert [zone.size for zone in drawn] == sorted((zone.size for zone in drawn), reverse=True)
 
 
+def test_every_zone_lies_where_its_place_is():
+    triangle = [[[[72.8, -43.4], [77.6, -43.4], [77.6, -38.6], [72.8, -43.4]]]]
+    places = [
+        feature("island", "the islands", features.Area((1,)), "outline", outline=triangle),
+        feature("speck", "a rock", features.Area((2,)), "outline", outline=[[[[80.0, -40.0]] * 4]]),
+        feature("town", "in Saigon", features.Disc(12.3, 108.8, 3_300), "near"),
+    ]
+    frame = frame_for(places)
+    at = {zone.id: (zone.x, zone.y) for zone in zones(places, frame)}
+    for place_id, longitude, latitude in (("island", 76, -42), ("speck", 80, -40), ("town", 108.8, 12.3)):
+        x, y = frame.xy(longitude, latitude)
+        assert abs(at[place_id][0] - x) < 60
+        assert abs(at[place_id][1] - y) < 60
+
+
+def test_an_area_without_an_outline_is_drawn_as_the_circle_round_it():
+    from dataclasses import replace
+
+    place = feature("a", "somewhere", features.Area((1,)), "outline", radius=30_000)
+    georeference = replace(place.georeference, decimal_latitude=48.0, decimal_longitude=2.0)
+    (zone,) = zones([replace(place, georeference=georeference)], frame_for(features.four()))
+    assert zone.radius
+    assert zone.radius > 10
+
+
 def test_only_known_outlines_have_a_flat_fill():
     places = features.every_kind()
     for zone in zones(places, frame_for(places)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
+import shapely.errors
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 
 from mapgen.basemap.frame import Frame, unwrapped
@@ -90,7 +91,7 @@ def lines(pieces: Sequence[Piece], bounds: tuple[float, float, float, float], in
                 owners[edge].append(piece.country)
     borders = [edge for edge, names in owners.items() if len(names) > 1]
     coast = [edge for edge, names in owners.items() if len(names) == 1 and not _on_rim(edge, bounds)]
-    land = shapely.coverage_union_all([polygon for piece in pieces for polygon in piece.polygons])
+    land = _union([polygon for piece in pieces for polygon in piece.polygons])
     return Lines(
         land=tuple(_polygon_rings(_polygons(land))),
         coast=_merge(coast),
@@ -109,6 +110,14 @@ def land_lines(polygons: Sequence[Any], rim: Sequence[tuple[float, float, float,
 def rectangle(bounds: tuple[float, float, float, float]) -> Polygon:
     """(left, top, right, bottom) as a polygon."""
     return box(*bounds)
+
+
+def _union(polygons: Sequence[Any]) -> Any:
+    """The polygons as one area: fast where neighbours meet edge to edge, slowly where clipping has spoilt that."""
+    try:
+        return shapely.coverage_union_all(polygons)
+    except shapely.errors.GEOSException:
+        return shapely.union_all([polygon.buffer(0) for polygon in polygons])
 
 
 def _polygons(geometry: Any) -> list[Any]:

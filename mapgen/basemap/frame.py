@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from mapgen.geodesy import EARTH_RADIUS_IN_METERS, LonLat
 from mapgen.geojson import Feature
-from mapgen.georeference.shapes import Area, Disc, Ring, Sector
+from mapgen.georeference.shapes import Area, Disc, Ring, Sector, Shape
 
 #: Web Mercator ends where the world is square.
 MAX_LATITUDE = 85.0511
@@ -101,14 +101,25 @@ def frame_for(features: Sequence[Feature]) -> Frame:
     return _frame(_widen((west, south, east, north), half))
 
 
+def drawn_shape(feature: Feature) -> Shape | None:
+    """The shape of a feature; for an area whose outline is missing or empty the smallest circle round it."""
+    georeference = feature.georeference
+    if isinstance(georeference.shape, Area) and not feature.outline:
+        return Disc(
+            georeference.decimal_latitude or 0.0,
+            georeference.decimal_longitude or 0.0,
+            georeference.coordinate_uncertainty_in_meters or LEAST_HALF_EXTENT_IN_METERS,
+        )
+    return georeference.shape
+
+
 def feature_box(feature: Feature) -> Box:
     """Degrees round the zone of a located feature."""
-    shape = feature.georeference.shape
+    shape = drawn_shape(feature)
     if isinstance(shape, Disc):
         return _disc_box(shape.latitude, shape.longitude, shape.radius_in_meters)
-    if isinstance(shape, (Ring, Sector)):
+    if isinstance(shape, Ring | Sector):
         return _disc_box(shape.latitude, shape.longitude, shape.outer_radius_in_meters)
-    assert isinstance(shape, Area)
     return _outline_box(polygon[0] for polygon in feature.outline or [])
 
 

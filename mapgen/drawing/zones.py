@@ -10,7 +10,7 @@ from typing import Any
 import shapely
 from shapely.geometry import Polygon
 
-from mapgen.basemap.frame import Frame, unwrapped
+from mapgen.basemap.frame import Frame, drawn_shape, unwrapped
 from mapgen.basemap.paths import Point, open_ring, path_data, whole
 from mapgen.geodesy import LonLat, arc, circle_ring
 from mapgen.geojson import Feature
@@ -89,14 +89,14 @@ def zones(features: Sequence[Feature], frame: Frame) -> list[Zone]:
 
 def zone(feature: Feature, frame: Frame) -> Zone:
     """The zone of one located feature."""
-    shape = feature.georeference.shape
+    shape = drawn_shape(feature)
     precision = feature.georeference.precision or "editor"
     if isinstance(shape, Disc) and shape.radius_in_meters <= LARGEST_CIRCLE_IN_METERS:
         return _circle(feature.id, precision, shape, frame)
     rings = outline(feature)
     lines = [open_ring(whole(frame.xy(*point) for point in unwrapped(ring, frame))) for ring in rings]
     if isinstance(shape, Area):
-        lines = _simplified(lines)
+        lines = [_simplified(line) for line in lines]
     lines = [line for line in lines if len(line) > 2] or [_speck(lines)]
     x, y = _label_point(feature, lines, frame)
     left, top, right, bottom = _bounds(lines)
@@ -105,9 +105,7 @@ def zone(feature: Feature, frame: Frame) -> Zone:
         precision=precision,
         x=round(x),
         y=round(y),
-        size=abs(sum(map(_area, lines[:1])))
-        if not isinstance(shape, Area)
-        else sum(abs(_area(line)) for line in lines),
+        size=sum(abs(_area(line)) for line in lines[: None if isinstance(shape, Area) else 1]),
         extent=max(right - left, bottom - top) / 2,
         path=path_data(lines, closed=True),
         gradient=_gradient(shape, lines, frame) if isinstance(shape, Ring | Sector) else None,
@@ -116,7 +114,7 @@ def zone(feature: Feature, frame: Frame) -> Zone:
 
 def outline(feature: Feature, steps: int = 96) -> list[list[LonLat]]:
     """Rings of (longitude, latitude) degrees, to be filled even-odd, longitudes unwrapped."""
-    shape = feature.georeference.shape
+    shape = drawn_shape(feature)
     if isinstance(shape, Area):
         return [[(p[0], p[1]) for p in ring] for polygon in feature.outline or [] for ring in polygon]
     if isinstance(shape, Disc):
@@ -146,28 +144,25 @@ def _circle(feature_id: str, precision: str, shape: Disc, frame: Frame) -> Zone:
     return Zone(feature_id, precision, round(x), round(y), math.pi * radius**2, radius, radius=radius)
 
 
-def _simplified(lines: Iterable[list[Point]]) -> list[list[Point]]:
-    """Bends below the tolerance left out; an outline that would vanish keeps its points."""
-    kept = []
-    for line in lines:
-        if len(line) < 4:
-            continue
-        simple = Polygon(line).simplify(OUTLINE_TOLERANCE)
-        points = (
-            open_ring(whole(simple.exterior.coords)) if simple.geom_type == "Polygon" and not simple.is_empty else line
-        )
-        kept.append(points if len(points) > 2 else line)
-    return kept
+def _simplified(line: list[Point]) -> list[Point]:
+    """The ring without bends below the tolerance; one that would vanish keeps its points."""
+    if len(line) < 4:
+        return line
+    simple = Polygon(line).simplify(OUTLINE_TOLERANCE)
+    if simple.geom_type != "Polygon" or simple.is_empty:
+        return line
+    points = open_ring(whole(simple.exterior.coords))
+    return points if len(points) > 2 else line
 
 
 def _speck(lines: Sequence[Sequence[Point]]) -> list[Point]:
     """A triangle of one unit where an outline is smaller than the grid."""
-    x, y = lines[0][0] if lines and lines[0] else (0, 0)
+    x, y = lines[0][0]
     return [(x, y), (x + 1, y), (x, y + 1)]
 
 
 def _label_point(feature: Feature, lines: Sequence[Sequence[Point]], frame: Frame) -> tuple[float, float]:
-    shape = feature.georeference.shape
+    shape = drawn_shape(feature)
     if isinstance(shape, Disc):
         return frame.xy(frame.near(shape.longitude), shape.latitude)
     if isinstance(shape, Ring | Sector):
@@ -176,8 +171,11 @@ def _label_point(feature: Feature, lines: Sequence[Sequence[Point]], frame: Fram
         lon, lat = arc((shape.latitude, shape.longitude), middle, [heading])[0]
         return frame.xy(frame.near(lon), lat)
     largest = max(lines, key=lambda line: abs(_area(line)))
-    centre = shapely.maximum_inscribed_circle(Polygon(largest).buffer(0), tolerance=4).coords[0]
-    return float(centre[0]), float(centre[1])
+    polygon = Polygon(largest).buffer(0)
+    if polygon.is_empty:
+        return largest[0]
+    x, y = shapely.maximum_inscribed_circle(polygon, tolerance=4).coords[0]
+    return float(x), float(y)
 
 
 def _gradient(shape: Ring | Sector, lines: Sequence[Sequence[Point]], frame: Frame) -> Gradient:

@@ -55,7 +55,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
 
         ``timeout`` (seconds) is there for geopy's sake: nothing here waits for anybody.
         """
-        locations = [self._location(record) for record in self._ranked(query)]
+        locations = [self.location(record) for record in self._ranked(query)]
         if not locations:
             return None
         return locations[0] if exactly_one else locations
@@ -134,14 +134,16 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     # details
 
     def _ranked(self, query: str) -> list[Record]:
+        """Records of the whole query as a name, else of its first part inside all the others."""
         whole = self.search(query)
         if whole:
             return _unique(whole)
-        name, _, within = query.partition(",")
-        containers = {match.record.id for match in self.search(within)}
-        return [r for r in _unique(self.search(name)) if containers.intersection(r.containers)]
+        name, *within = query.split(",")
+        containers = [{match.record.id for match in self.search(part)} for part in within]
+        return [r for r in _unique(self.search(name)) if all(ids.intersection(r.containers) for ids in containers)]
 
-    def _location(self, record: Record) -> Location:
+    def location(self, record: Record) -> Location:
+        """The record as geopy has a place: address, (latitude, longitude), raw."""
         address = ", ".join([record.name, *(container.name for container in self.containers(record))])
         return Location(address, (record.latitude, record.longitude), self._raw(record))
 

@@ -41,6 +41,9 @@ class Record:
     main_part_only: bool = False
     """True where the outline and circle leave out remote parts (France: overseas; USA: Alaska, Hawaii …)."""
 
+    def __hash__(self) -> int:
+        return self.id  # sixteen fields take longer to hash than to look up
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

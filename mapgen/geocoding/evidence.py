@@ -6,6 +6,7 @@ favours none or all of them has nothing to say, and the next one is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from mapgen.gazetteer import Match, Record
@@ -15,8 +16,10 @@ from mapgen.toponym import fold
 
 #: Equal evidence: the best is clearly ahead when it has this many times the people of the next.
 CLEARLY_AHEAD = 10
-#: A shortened name is clearly ahead of a full one when it has this many times the people (ten times ten).
-SHORT_NAME_AHEAD = 100
+#: A shortened name is clearly ahead of a full one when it has this many times the people: more than the ten that
+#: equals need, since the full name is better evidence (Saint-Ouen-sur-Seine has 16 times the people of Saint-Ouen in
+#: Loir-et-Cher and is meant; Clermont-Ferrand has 14 times those of Clermont in Oise and may not be).
+SHORT_NAME_AHEAD = 15
 #: Where only the country prior speaks: a foreign namesake this large …
 FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
@@ -36,12 +39,10 @@ ENGLISH_PREPOSITIONS = frozenset({"in", "at", "near", "of", "from", "outside", "
 
 
 def wording_language(toponym: Toponym, lang: str | None, fallback: str | None = None) -> str | None:
-    """The row's language, else the one that the preposition belongs to, else ``fallback``."""
-    if lang:
-        return lang
+    """The language that article and preposition belong to, else the row's, else ``fallback``."""
     if toponym.article or toponym.preposition in FRENCH_PREPOSITIONS:
         return "fr"
-    return "en" if toponym.preposition in ENGLISH_PREPOSITIONS else fallback
+    return "en" if toponym.preposition in ENGLISH_PREPOSITIONS else lang or fallback
 
 
 def prior_countries(country: str | None, language: str | None) -> frozenset[str]:
@@ -52,23 +53,60 @@ def prior_countries(country: str | None, language: str | None) -> frozenset[str]
     return FRENCH_TERRITORIES if countries == {"FR"} else countries
 
 
+def usable(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+    """Without codes that nobody meant: letters in small type ("là" is not Laos), single digits, odd signs."""
+    name = toponym.name
+    coded = _CODE.fullmatch(name) and (name.isupper() or not name.isalpha())
+    return list(matches) if coded else [match for match in matches if match.kind not in ("code", "postcode")]
+
+
+_CODE = re.compile(r"[0-9A-Za-z]{2,5}(-[0-9A-Za-z]{1,3})?")
+
+
+def by_spelling(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+    """Without towns called otherwise but for an accent, where one is spelled just so ("Berne" is not Berné).
+
+    Aliases stay: lists of foreign names are careless of accents.
+    """
+    typed = {_spelled(toponym.name), _spelled(toponym.full_name)}
+    exact = {id(match) for match in matches if _spelled(match.matched) in typed}
+    if not any(id(match) in exact and _is_town(match) for match in matches):
+        return list(matches)
+    return [m for m in matches if id(m) in exact or m.kind != "name" or not _is_town(m)]
+
+
+def _spelled(name: str) -> str:
+    return _SIGNS.sub(" ", name.casefold()).strip()
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+#: Kinds of matches, the better evidence first.
+_BY_NAME = (frozenset({"name", "alias", "code", "partial"}), frozenset({"short", "former"}))
+_BY_ADJECTIVE = (frozenset({"demonym"}),)
+_BY_FIGURES = (frozenset({"code"}),)
+#: Five digits are a postcode to the press; the INSEE code of a commune looks alike.
+_BY_FIVE_DIGITS = (frozenset({"postcode"}), frozenset({"code"}))
+#: Kinds of names that are not quite the record's own.
+_ODD = frozenset({"alias", "partial"})
+
+
 def by_kind(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
-    """A name proper beats a shortened or former one; a demonym counts where the grammar wants one, a code
-    of letters only in capitals ("là" is not Laos)."""
-    if toponym.name.isalpha() and not toponym.name.isupper():
-        matches = [match for match in matches if match.kind != "code"]
-    if toponym.adjective:
-        order: tuple[frozenset[str], ...] = (frozenset({"demonym"}),)
-    elif toponym.name[:1].isdigit():
-        # Five digits are a postcode to the press; the INSEE code of a commune looks alike.
-        order = (frozenset({"postcode"}), frozenset({"code"})) if len(toponym.name) == 5 else (frozenset({"code"}),)
-    else:
-        order = (frozenset({"name", "alias", "code", "partial"}), frozenset({"short", "former"}))
-    for kinds in order:
+    """A name proper beats a shortened or former one; a demonym counts where the grammar wants one."""
+    for kinds in _kinds(toponym):
         favoured = [match for match in matches if match.kind in kinds]
         if favoured:
             return _without_odd_names(favoured)
     return list(matches)
+
+
+def _kinds(toponym: Toponym) -> tuple[frozenset[str], ...]:
+    if toponym.adjective:
+        return _BY_ADJECTIVE
+    if toponym.name[:1].isdigit():
+        return _BY_FIVE_DIGITS if len(toponym.name) == 5 else _BY_FIGURES
+    return _BY_NAME
 
 
 def _without_odd_names(matches: Sequence[Match]) -> list[Match]:
@@ -78,6 +116,8 @@ def _without_odd_names(matches: Sequence[Match]) -> list[Match]:
     where it is the larger place. The head of a longer name (Newcastle of Newcastle upon Tyne) counts unless
     the other is clearly ahead. Countries are named in two languages, and both names are theirs.
     """
+    if not any(match.kind in _ODD for match in matches):
+        return list(matches)
     named = {
         towns: max((m.record.population for m in matches if m.kind == "name" and _is_town(m) == towns), default=0)
         for towns in (True, False)
@@ -85,7 +125,7 @@ def _without_odd_names(matches: Sequence[Match]) -> list[Match]:
     return [
         match
         for match in matches
-        if match.kind not in ("alias", "partial")
+        if match.kind not in _ODD
         or match.record.feature_class == "country"
         or match.record.population * (CLEARLY_AHEAD if _is_short_for(match) else 1) > named[_is_town(match)]
     ]
@@ -156,14 +196,43 @@ def by_prominence(matches: Sequence[Match]) -> tuple[list[Match], bool]:
     ranked = sorted(matches, key=lambda match: (-match.record.population, match.record.id))
     if len(ranked) < 2:
         return ranked, bool(ranked)
-    best, second = ranked[0].record, ranked[1].record
-    if best.feature_class == "country" and best.id in second.containers:
+    best = ranked[0].record
+    if best.feature_class == "country" and best.id in ranked[1].record.containers:
         return ranked, True
-    if ranked[0].kind in ("alias", "partial") and _is_short_for(ranked[0]):
+    if _is_shortened(ranked[0]):
         named = max((match.record.population for match in ranked if match.kind == "name"), default=0)
         if best.population < SHORT_NAME_AHEAD * named:
             return ranked, False
-    return ranked, best.population >= CLEARLY_AHEAD * max(second.population, 1)
+    rivals = (match for match in ranked[1:] if not _is_namesake_in_short(match, ranked[0]))
+    rival = next(rivals, None)
+    return ranked, rival is None or clearly_larger(ranked[0], rival)
+
+
+def _is_shortened(match: Match) -> bool:
+    return match.kind in ("alias", "partial") and _is_short_for(match)
+
+
+def _is_namesake_in_short(match: Match, named: Match) -> bool:
+    """Clichy-sous-Bois is no rival of Clichy, which is called just so and is the larger."""
+    same_country = match.record.country_code == named.record.country_code
+    return named.kind == "name" and same_country and _is_shortened(match)
+
+
+def clearly_larger(match: Match, other: Match) -> bool:
+    """Ten times the people: clearly ahead, were the evidence equal."""
+    return match.record.population >= CLEARLY_AHEAD * max(other.record.population, 1)
+
+
+def is_odd_alias(match: Match) -> bool:
+    """An alias of a town whose press uses one name: GeoNames lists many that nobody uses."""
+    record = match.record
+    english = record.country_code in LANGUAGE_COUNTRIES["en"] and record.feature_class in TOWNS
+    return english and match.kind == "alias" and not _is_short_for(match)
+
+
+def fits_article(match: Match, toponym: Toponym) -> bool:
+    """Does a town that French gives an article take it ("dans la Sambre" is no town called Sambre)?"""
+    return not toponym.article or match.record.feature_class not in TOWNS or _takes(match, toponym.article)
 
 
 def larger_abroad(chosen: Match, matches: Sequence[Match]) -> Match | None:

@@ -10,15 +10,13 @@ from geopy.location import Location
 
 from mapgen.gazetteer import Gazetteer, Match, Record
 from mapgen.geocoding import evidence
+from mapgen.geocoding.containers import inside
 from mapgen.geodesy import distance_in_meters
 from mapgen.locality.clause import Toponym
 
 #: A message key with its values: rendered only when somebody reads it.
 Note = tuple[str, dict[str, Any]]
 
-#: A town named as the container of another (a suburb, a quarter): they lie no further apart than this,
-#: beyond their own extents. The built-up area of Paris reaches 30 km beyond the town.
-TOWN_CONTEXT_IN_METERS = 30_000
 #: Kind of a match by the name of a neighbourhood, which is drawn as its municipality.
 NEIGHBOURHOOD = "neighbourhood"
 #: Candidates listed for a place that stays open.
@@ -31,7 +29,8 @@ class Context:
 
     ``within`` are the containers of the row, ``lang`` its language, ``country`` the map's country prior
     (ISO 3166-1 alpha-2), ``nearby`` ids of the containers of the other places of the same source and
-    ``map_language`` what a wording without any sign of its language is taken for.
+    ``map_language`` what a wording without any sign of its language is taken for. ``accented`` is True for a wording
+    typed with accents, which then tell names apart (Berne is not Berné).
     """
 
     within: str | None = None
@@ -39,6 +38,7 @@ class Context:
     country: str | None = None
     nearby: frozenset[int] = frozenset()
     map_language: str | None = None
+    accented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,18 @@ def geocode(toponym: Toponym, gazetteer: Gazetteer, context: Context, containers
 
     Nothing is settled in silence: an answer that stays open says between which features.
     """
-    matches = _matches(toponym, gazetteer)
-    if not matches:
+    bearers = _bearers(toponym, gazetteer)
+    if not bearers:
         return _unknown(toponym, gazetteer)
-    steps: list[Note] = [("found", {"name": toponym.name, "n": len(matches), "count": len(matches)})]
-    inside, doubts = _inside(matches, toponym, containers, gazetteer, context)
-    if inside is None:
-        return Answer(toponym, None, _records(matches), tuple(doubts), tuple(steps))
-    if len(inside) < len(matches):
-        steps.append(("container", {"n": len(inside), "count": len(inside)}))
-    return _settle(toponym, inside, doubts, steps, context, bool(containers or context.within))
+    steps: list[Note] = [("found", {"name": toponym.name, "n": len(bearers), "count": len(bearers)})]
+    kept, doubts = _inside(bearers, toponym, containers, gazetteer, context)
+    if kept is None:
+        return Answer(toponym, None, _records(evidence.by_kind(bearers, toponym)), tuple(doubts), tuple(steps))
+    if len(kept) < len(bearers):
+        steps.append(("container", {"n": len(kept), "count": len(kept)}))
+    worded = evidence.by_spelling(kept, toponym) if context.accented else kept
+    matches = [_current(match, gazetteer) for match in evidence.by_kind(worded, toponym)]
+    return _settle(toponym, matches, doubts, steps, context, bool(containers or context.within))
 
 
 def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
@@ -113,11 +115,13 @@ def _paired(answer: Answer, record: Record) -> Answer:
 
 
 def _settle(
-    toponym: Toponym, inside: list[Match], doubts: list[Note], steps: list[Note], context: Context, contained: bool
+    toponym: Toponym, matches: list[Match], doubts: list[Note], steps: list[Note], context: Context, contained: bool
 ) -> Answer:
     language = evidence.wording_language(toponym, context.lang, context.map_language)
-    named = evidence.by_article(evidence.by_class(inside, toponym.feature_class), toponym, language)
-    if len(named) < len(inside):
+    if len(matches) == 1:
+        return _chosen(toponym, matches, matches, doubts, steps, language)
+    named = evidence.by_article(evidence.by_class(matches, toponym.feature_class), toponym, language)
+    if len(named) < len(matches):
         steps.append(("article", {"n": len(named), "count": len(named)}))
     countries = evidence.prior_countries(context.country, language)
     national = evidence.by_country(named, countries)
@@ -127,22 +131,47 @@ def _settle(
         ranked, clear = _by_context(ranked, context, doubts)
     if len(national) < len(named) and not contained:
         ranked, clear = _beyond_the_border(ranked, clear, named, countries, context, doubts)
-    records = _records([*ranked, *(match for match in inside if match not in ranked)])
     if not clear:
         ambiguous = ("ambiguous", {"name": toponym.name})
         return Answer(toponym, None, _records(_open(ranked, named)), (ambiguous, *doubts), tuple(steps))
+    return _chosen(toponym, ranked, matches, doubts, steps, language)
+
+
+def _chosen(
+    toponym: Toponym,
+    ranked: Sequence[Match],
+    matches: Sequence[Match],
+    doubts: list[Note],
+    steps: list[Note],
+    language: str | None,
+) -> Answer:
+    """The first of ``ranked``, with what it says of itself."""
     steps.append(("chosen", {"name": ranked[0].record.name}))
-    if ranked[0].kind == "former":
-        doubts.append(("merged", {"old": ranked[0].matched, "name": ranked[0].record.name}))
-    elif ranked[0].kind == NEIGHBOURHOOD:
-        doubts.append(("neighbourhood", {}))
-    return Answer(toponym, ranked[0].record, records[1:], tuple(doubts), tuple(steps), ranked[0].kind)
+    doubts += _spoken_of(ranked[0], toponym, language)
+    others = _records([*ranked, *_rest(matches, ranked)])[1:]
+    return Answer(toponym, ranked[0].record, others, tuple(doubts), tuple(steps), ranked[0].kind)
+
+
+def _spoken_of(match: Match, toponym: Toponym, language: str | None) -> Iterable[Note]:
+    """What the reader should know of a name that is not quite the feature's own."""
+    if match.kind == "former":
+        yield "merged", {"old": match.matched, "name": match.record.name}
+    elif match.kind == NEIGHBOURHOOD:
+        yield "neighbourhood", {}
+    elif evidence.is_odd_alias(match):
+        yield "alias", {"alias": toponym.full_name, "name": match.record.name}
+    elif language == "fr" and not evidence.fits_article(match, toponym):
+        yield "article", {"worded": toponym.full_name, "name": match.record.name}
 
 
 def _open(ranked: Sequence[Match], named: Sequence[Match]) -> list[Match]:
     """Candidates of an open place: the ranked ones, then the larger foreign ones."""
-    rest = sorted((match for match in named if match not in ranked), key=lambda match: -match.record.population)
-    return [*ranked, *rest]
+    return [*ranked, *sorted(_rest(named, ranked), key=lambda match: -match.record.population)]
+
+
+def _rest(matches: Sequence[Match], ranked: Sequence[Match]) -> list[Match]:
+    first = set(ranked)
+    return [match for match in matches if match not in first]
 
 
 def _by_context(ranked: list[Match], context: Context, doubts: list[Note]) -> tuple[list[Match], bool]:
@@ -172,20 +201,22 @@ def _beyond_the_border(
         return ranked, clear
     dwarfing = evidence.dwarfs(abroad, ranked[0])
     if context.country or countries <= evidence.FRENCH_TERRITORIES:
+        if clear and not dwarfing and evidence.clearly_larger(abroad, ranked[0]):
+            doubts.append(("namesake_abroad", {"name": abroad.record.name, "country": abroad.record.country_code}))
         return ([ranked[0], abroad, *ranked[1:]], False) if dwarfing else (ranked, clear)
     if dwarfing:
         doubts.append(("foreign", {"name": abroad.record.name}))
     return [abroad, *ranked], dwarfing
 
 
-def _matches(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
+def _bearers(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
     """All features of the name, tried with its article first ("du Havre" is Le Havre)."""
     found: tuple[Match, ...] = ()
     if toponym.article:
         found = gazetteer.search(toponym.full_name)
     seen = {match.record.id for match in found}
     found += tuple(match for match in gazetteer.search(toponym.name) if match.record.id not in seen)
-    return [_current(match, gazetteer) for match in evidence.by_kind(found, toponym)]
+    return evidence.usable(found, toponym)
 
 
 def _current(match: Match, gazetteer: Gazetteer) -> Match:
@@ -199,44 +230,24 @@ def _current(match: Match, gazetteer: Gazetteer) -> Match:
 
 
 def _inside(
-    matches: list[Match], toponym: Toponym, containers: Sequence[Toponym], gazetteer: Gazetteer, context: Context
+    matches: Sequence[Match], toponym: Toponym, containers: Sequence[Toponym], gazetteer: Gazetteer, context: Context
 ) -> tuple[list[Match] | None, list[Note]]:
     """The matches inside every container; None where a container and the name exclude each other."""
     doubts: list[Note] = []
+    kept = list(matches)
     for container in [*containers, *_row_containers(context)]:
-        areas = [match.record for match in _matches(container, gazetteer)]
+        areas = [match.record for match in evidence.by_kind(_bearers(container, gazetteer), container)]
         if not areas:
             doubts.append(("container_unknown", {"container": container.name}))
             continue
-        inside = [match for match in matches if any(_lies_in(match.record, area) for area in areas)]
-        inside = inside or [match for match in matches if any(_lies_round(match.record, area) for area in areas)]
-        if not inside:
-            return None, [("not_inside", {"name": toponym.name, "container": container.name})]
-        matches = inside
-    return matches, doubts
+        kept = inside(kept, container, areas)
+        if not kept:
+            return None, [("not_inside", {"name": toponym.full_name, "container": container.full_name})]
+    return kept, doubts
 
 
 def _row_containers(context: Context) -> list[Toponym]:
     return [Toponym(part.strip()) for part in (context.within or "").split(",") if part.strip()]
-
-
-def _lies_in(record: Record, area: Record) -> bool:
-    if area.id == record.id or area.id in record.containers:
-        return True
-    if area.feature_class not in evidence.TOWNS:
-        return False
-    reach = area.radius_in_meters + record.radius_in_meters + TOWN_CONTEXT_IN_METERS
-    return distance_in_meters((record.latitude, record.longitude), (area.latitude, area.longitude)) <= reach
-
-
-#: Divisions that are no links of the administrative chain, or not everywhere: a point inside their circle counts.
-_LOOSE_CLASSES = frozenset({"area", "county", "intercommunality"})
-
-
-def _lies_round(record: Record, area: Record) -> bool:
-    """Southend-on-Sea is in Essex though Essex county does not govern it."""
-    apart = distance_in_meters((record.latitude, record.longitude), (area.latitude, area.longitude))
-    return area.feature_class in _LOOSE_CLASSES and apart <= area.radius_in_meters
 
 
 def _unknown(toponym: Toponym, gazetteer: Gazetteer) -> Answer:

@@ -46,7 +46,7 @@ def _area_circle(area: Area, record: Callable[[int], Record], outline: Callable[
     centre = whole.latitude, whole.longitude
     if area.part is None:
         return centre, whole.radius_in_meters
-    return part_circle(outline(whole.id), area.part, centre, whole.radius_in_meters)
+    return part_circle(outline(whole.id), area.part, whole)
 
 
 def rounded(centre: LatLon, radius_in_meters: float) -> tuple[LatLon, float]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mapgen.geodesy import LatLon, distance_in_meters
 from mapgen.georeference import remarks as words
 from mapgen.georeference.buffers import AREA_OF, NEAR, SUBURB
 from mapgen.georeference.circle import rounded
+from mapgen.georeference.point_radius import VERIFY
 from mapgen.georeference.rules import INNER_SHARE
 from mapgen.georeference.shapes import Disc, Georeference
 
@@ -39,6 +41,8 @@ def by_editor(
 ) -> Georeference:
     """The editor's circle in place of the wording's own shape; degrees and kilometres."""
     centre, radius = rounded((latitude, longitude), uncertainty_km * 1000)
+    apart = _apart(wording, centre, radius)
+    doubts = (words.editor_apart(language),) if apart else ()
     return replace(
         wording,
         shape=Disc(*centre, radius),
@@ -49,6 +53,16 @@ def by_editor(
         candidates=(),
         georeference_protocol=words.protocol("editor", language),
         georeference_sources=(words.editor_source(language),),
-        georeference_remarks=(words.by_editor(radius, language),),
-        georeference_verification_status=None,
+        reference_latitude=centre[0],
+        reference_longitude=centre[1],
+        georeference_remarks=(words.by_editor(radius, language), *doubts),
+        georeference_verification_status=VERIFY if apart else None,
     )
+
+
+def _apart(wording: Georeference, centre: LatLon, radius: float) -> bool:
+    """Does the editor's circle miss the one that the wording means?"""
+    if wording.decimal_latitude is None or wording.decimal_longitude is None:
+        return False
+    reach = radius + (wording.coordinate_uncertainty_in_meters or 0.0)
+    return distance_in_meters((wording.decimal_latitude, wording.decimal_longitude), centre) > reach

@@ -10,27 +10,34 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+from mapgen.gazetteer import Record
 from mapgen.geodesy import HEADINGS, LatLon, smallest_circle
 
 #: How far a part reaches across the centre, as a share of half the extent along the heading.
 OVERLAP = 0.1
 #: Radius of "the centre of", as a share of the radius of the whole.
 CENTRE_SHARE = 0.5
+#: Share of a country's land below which an island does not count in its parts. Corsica has 1.6 % of France's.
+ISLAND_SHARE = 0.02
 
 _Ring = list[list[float]]
 _Plane = tuple[float, float, float]
 """East and north components of a unit heading, and the least distance along it that is kept (degrees of latitude)."""
 
 
-def clip_to_part(outline: Sequence[Any], part: str, centre: LatLon, radius_in_meters: float) -> list[list[_Ring]]:
-    """MultiPolygon coordinates (longitude, latitude) of the part of ``outline``.
+def clip_to_part(outline: Sequence[Any], part: str, whole: Record) -> list[list[_Ring]]:
+    """MultiPolygon coordinates (longitude, latitude) of the part of ``outline``, which is that of ``whole``.
 
     Sutherland–Hodgman against half-planes: where a concave outline falls apart, its pieces stay joined
     along the cut, which changes neither the covered area nor the smallest circle.
     """
-    planes = _planes(outline, part, centre, radius_in_meters)
+    centre = whole.latitude, whole.longitude
+    if whole.feature_class == "country":
+        outline = _mainland(outline)
+    planes = _planes(outline, part, centre, whole.radius_in_meters)
     clipped = []
     for polygon in outline:
         outer, *holes = [_clip_ring(ring, planes, centre) for ring in polygon]
@@ -39,10 +46,21 @@ def clip_to_part(outline: Sequence[Any], part: str, centre: LatLon, radius_in_me
     return clipped
 
 
-def part_circle(outline: Sequence[Any], part: str, centre: LatLon, radius_in_meters: float) -> tuple[LatLon, float]:
+def part_circle(outline: Sequence[Any], part: str, whole: Record) -> tuple[LatLon, float]:
     """Centre and radius in metres of the smallest circle round the part."""
-    clipped = clip_to_part(outline, part, centre, radius_in_meters)
+    clipped = clip_to_part(outline, part, whole)
     return smallest_circle((lat, lon) for polygon in clipped for lon, lat in polygon[0])
+
+
+def _mainland(outline: Sequence[Any]) -> list[Any]:
+    """Without the islands that no one means by a part of the country (Corsica by the east of France): those of less
+    than ``ISLAND_SHARE`` of its land. Sicily (8 % of Italy) and Northern Ireland (6 % of the Kingdom) stay."""
+    areas = [abs(_twice_area(polygon[0])) for polygon in outline]
+    return [polygon for polygon, area in zip(outline, areas, strict=True) if area >= ISLAND_SHARE * sum(areas)]
+
+
+def _twice_area(ring: Sequence[Sequence[float]]) -> float:
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))
 
 
 def _planes(outline: Sequence[Any], part: str, centre: LatLon, radius_in_meters: float) -> list[_Plane]:

@@ -15,6 +15,10 @@ from mapgen.locality.clause import LocalityClause
 
 UNABLE = "unable to georeference"
 REQUIRED = "requires georeference"
+#: A division is the same place as its town while its radius is at most this many times the town's.
+TWIN_RATIO = 1.5
+#: Metres of radius beyond which "between" two places says so little that an editor should look.
+WIDE_BETWEEN_IN_METERS = 150_000
 VERIFY = "requires verification"
 #: Remarks that say what was drawn instead of something finer, and leave nothing in doubt.
 _NO_DOUBT = frozenset({"neighbourhood", "municipal_district", "unnamed_place", "merged"})
@@ -63,11 +67,15 @@ def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazettee
 
 def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, language: str) -> Georeference:
     records = [answer.record for answer in answers if answer.record is not None]
-    drawn = draw(clause, [_with_known_outline(record, gazetteer) for record in records])
+    meant = [_with_known_outline(record, gazetteer) for record in records] if _whole(clause) else records
+    drawn = draw(clause, meant)
+    reference = drawn.reference if clause.locality_type == "between" else (records[0].latitude, records[0].longitude)
     circle, radius = enclosing_circle(drawn.shape, gazetteer.record, gazetteer.outline)
     centre, uncertainty = rounded(circle, radius)
     shape = _settled(drawn.shape, centre, uncertainty)
     doubts = _doubts(clause, answers)
+    if clause.locality_type == "between" and radius > WIDE_BETWEEN_IN_METERS:
+        doubts.append(("wide", {}))
     certain = [note for note in doubts if note[0] in _NO_DOUBT]
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
@@ -78,8 +86,8 @@ def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazette
         decimal_latitude=centre[0],
         decimal_longitude=centre[1],
         coordinate_uncertainty_in_meters=uncertainty,
-        reference_latitude=round(drawn.reference[0], 5),
-        reference_longitude=round(drawn.reference[1], 5),
+        reference_latitude=round(reference[0], 5),
+        reference_longitude=round(reference[1], 5),
         feature_class=records[0].feature_class if len(records) == 1 else None,
         feature_code=records[0].feature_code if len(records) == 1 else None,
         candidates=_candidates([c for answer in answers for c in answer.candidates], gazetteer),
@@ -96,11 +104,21 @@ def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazette
     )
 
 
+def _whole(clause: LocalityClause) -> bool:
+    """Is the feature itself meant? What lies near it is counted from the town, not from the middle of its division."""
+    return clause.locality_type == "feature"
+
+
 def _with_known_outline(record: Record, gazetteer: Gazetteer) -> Record:
-    """The record, with the outline of the division that is the same place (Paris the town, the département)."""
+    """The record, with the outline of the division that is the same place (Paris the town, the département).
+
+    Not where the division is much larger than the town (Moscow, Beijing): the press means the town.
+    """
     if record.has_outline or record.same_as is None:
         return record
     twin = gazetteer.record(record.same_as)
+    if twin.radius_in_meters > TWIN_RATIO * record.radius_in_meters:
+        return record
     return replace(
         record,
         id=twin.id,

@@ -12,6 +12,7 @@ from mapgen.georeference.shapes import Disc, Ring, Sector, Shape
 from mapgen.messages import text
 
 
+@lru_cache(maxsize=4096)
 def kilometres(meters: float, language: str) -> str:
     """``7.5``, ``16``, ``120``: two figures below 10 km, whole kilometres above, in the language's decimals."""
     km = meters / 1000
@@ -60,13 +61,28 @@ def protocol(rule: str, language: str) -> str:
 
 
 def sources(records: Sequence[Record], language: str) -> tuple[str, ...]:
-    """Readable names of the data behind the features."""
-    return tuple(dict.fromkeys(text(f"source.{record.source}", language) for record in records))
+    """Readable names of the data behind the features; an outline comes from another source than the name."""
+    keys = [key for record in records for key in _source_keys(record)]
+    return tuple(dict.fromkeys(_source(key, language) for key in keys))
+
+
+def _source_keys(record: Record) -> tuple[str, ...]:
+    return (record.source, "natural_earth") if record.extent_basis == "outline" else (record.source,)
+
+
+@lru_cache(maxsize=64)
+def _source(key: str, language: str) -> str:
+    return text(f"source.{key}", language)
 
 
 def by_editor(radius_in_meters: float, language: str) -> str:
     """What was drawn where an editor gave the position."""
     return text("remark.editor", language, km=kilometres(radius_in_meters, language))
+
+
+def editor_apart(language: str) -> str:
+    """A doubt: the editor's circle is not where the wording is."""
+    return text("remark.editor_apart", language)
 
 
 def editor_source(language: str) -> str:

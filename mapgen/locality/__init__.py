@@ -51,7 +51,7 @@ def parse_locality(wording: str, *, lang: str | None = None, known: Known | None
 
 def _tie_names(wording: Wording) -> None:
     """Some official names hold brackets or a dash: Bors (Canton de Tude-et-Lavalette), Château-Chinon (Ville)."""
-    if wording.oracle is None:
+    if wording.oracle is None or not _broken(wording):
         return
     for k in range(1, min(len(wording), _MOST_WORDS)):
         tied = wording.gaps[k] == "(" or (wording.gaps[k] == "," and wording.dash(k))
@@ -62,9 +62,16 @@ def _tie_names(wording: Wording) -> None:
             wording.gaps[k] = "-"
 
 
+def _broken(wording: Wording) -> bool:
+    """Does a comma or a bracket stand anywhere in it?"""
+    return "," in wording.gaps or "(" in wording.gaps
+
+
 def _segments(wording: Wording) -> list[tuple[int, int]]:
     """Word ranges between commas and brackets."""
     count = min(len(wording), _MOST_WORDS)
+    if count and not _broken(wording):
+        return [(0, count)]
     starts = [i for i in range(count) if i == 0 or wording.gaps[i] in ",("]
     starts = [i for i in starts if i == 0 or wording.gaps[i]]
     return list(zip(starts, [*starts[1:], count], strict=True)) if count else []

@@ -40,6 +40,8 @@ _LONGEST_PREAMBLE = 20
 def preamble_end(wording: Wording) -> int:
     """Where the place begins behind what happened and to whom; 0 where the wording begins with it."""
     last = 0
+    if _PARTICIPLES.isdisjoint(wording.keys):
+        return last
     for k in range(min(len(wording) - 1, _LONGEST_PREAMBLE)):
         if k and wording.gaps[k] and wording.gaps[k] in ",(":
             break

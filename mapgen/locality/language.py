@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapgen.toponym import fold
+from mapgen.locality.wording import keys
 
 _FRENCH = frozenset(
     "a au aux dans de du des en entre et la le les l d pres sur une un vers chez non environs region banlieue".split()
@@ -14,9 +14,9 @@ _ENGLISH = frozenset(
 
 def language_of(wording: str) -> str | None:
     """``fr`` or ``en`` where the function words of one outnumber the other's, else None."""
-    words = fold(wording).split()
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
+    words = keys(wording)
+    french = sum(map(_FRENCH.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
     if french == english:
         return None
     return "fr" if french > english else "en"

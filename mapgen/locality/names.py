@@ -32,10 +32,11 @@ def known_span(wording: Wording, reading: Reading, i: int, j: int) -> bool:
 
 def name_end(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
     """The end of the longest known name that begins at word i and ends where a phrase may open; None if none is."""
-    for stop in reversed(strong_stops(wording, i, end)):
-        if known_span(wording, reading, i, stop):
-            return stop
-    return None
+    asked = i, end, reading.article
+    if asked not in wording.name_ends:
+        stops = reversed(strong_stops(wording, i, end))
+        wording.name_ends[asked] = next((stop for stop in stops if known_span(wording, reading, i, stop)), None)
+    return wording.name_ends[asked]
 
 
 def take(reading: Reading, wording: Wording, i: int, end: int) -> int:

@@ -67,12 +67,14 @@ def _gap(separator: str) -> str:
 class Wording:
     """The words of one wording. ``keys[i]`` is folded; ``gaps[i]`` separates word i from the one before."""
 
-    __slots__ = ("_known", "ends", "gaps", "keys", "notes", "openings", "oracle", "starts", "text")
+    __slots__ = ("_known", "ends", "gaps", "keys", "name_ends", "notes", "openings", "oracle", "starts", "text")
 
     def __init__(self, text: str, known: Known | None) -> None:
-        self.text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        self.text = _composed(text)
         self.oracle = known
         self.openings: dict[int, list[tuple[int, str]]] = {}
+        self.name_ends: dict[tuple[int, int, str], int | None] = {}
+        """Where the name at a word ends, by (word, end, article before it): several rules ask."""
         self.notes: dict[str, bool] = {}
         """Facts about the whole wording that a module computes once."""
         self._known: dict[str, bool] = {}
@@ -83,18 +85,17 @@ class Wording:
         self._cut()
 
     def _cut(self) -> None:
-        text, end = self.text, 0
+        text, last, end = self.text, 0, 0
         for match in _WORD.finditer(text):
             start, stop = match.span()
-            word = text[start:stop]
             gap = _gap(text[end:start]) if end else "^"
-            if gap == " " and text[end] == "." and end - self.starts[-1] > _LONGEST_ABBREVIATION:
+            if gap == " " and text[end] == "." and end - last > _LONGEST_ABBREVIATION:
                 gap = ","
             self.gaps.append(gap)
-            self.keys.append(_key(word))
+            self.keys.append(_key(match.group()))
             self.starts.append(start)
             self.ends.append(stop)
-            end = stop
+            last, end = start, stop
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -137,6 +138,15 @@ class Wording:
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+
+
+def keys(text: str) -> list[str]:
+    """The look-up keys of the words of ``text``."""
+    return [_key(word) for word in _WORD.findall(_composed(text))]
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,7 @@ from mapgen.drawing import DASHES
 from mapgen.locator_map import assets
 from mapgen.locator_map.foreign import Parts, elements, parts, refuse_requests
 from mapgen.locator_map.island import to_island
+from mapgen.locator_map.layer import StayInFront
 from mapgen.locator_map.security import content_security_policy, open_policy
 from mapgen.messages import text
 
@@ -44,6 +45,9 @@ class PageFigure(Figure):
         try:
             for child in self._children.values():
                 child.render(**kwargs)
+            if self.map.objects_to_stay_in_front:
+                names = [layer.get_name() for layer in self.map.objects_to_stay_in_front]
+                StayInFront(self.map.get_name(), names).add_to(self.map).render()
             rendered = parts(self, first=(self.map.get_name(), self.map.layer.get_name()))
         finally:
             # What one rendering leaves in the elements, the next would give out twice.
@@ -82,7 +86,7 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool) -> str:
         )
     )
     hosts = map_.tiles.hosts if map_.tiles else ()
-    policy = open_policy(html) if allow_requests else content_security_policy(html, hosts)
+    policy = open_policy() if allow_requests else content_security_policy(html, hosts)
     return html.replace(_POLICY_MARK, policy, 1)
 
 

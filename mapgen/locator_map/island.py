@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from mapgen.basemap import drawn_shape
 from mapgen.drawing import DASHES, Zone, zones
 from mapgen.geojson import Feature, properties
 from mapgen.georeference.shapes import Area, Disc, Ring, Sector
@@ -39,7 +40,6 @@ def island(map_: LocatorMap) -> dict[str, Any]:
     drawn = zones(map_.features, frame)
     data = {
         "language": sheet.language,
-        "title": sheet.title,
         "drawing": "map_drawing",
         "frame": [frame.left, frame.top, frame.units, frame.width, frame.height, frame.middle_longitude],
         "dashes": DASHES,
@@ -78,7 +78,7 @@ def _row(feature: Feature, figure: str, zone: Zone) -> list[Any]:
 def _shape(feature: Feature) -> list[float] | None:
     """[longitude, latitude, outer radius, inner radius, heading, half angle], as far as needed; None for an area,
     whose outline is in the drawing."""
-    shape = feature.georeference.shape
+    shape = drawn_shape(feature)
     if isinstance(shape, Area) or shape is None:
         return None
     start = [round(shape.longitude, 5), round(shape.latitude, 5)]

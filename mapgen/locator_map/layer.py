@@ -31,3 +31,25 @@ class LocatorLayer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "LocatorLayer"
         self.island_id = ISLAND_ID
+
+
+class StayInFront(MacroElement):
+    """What ``map.keep_in_front(…)`` asks for, without jQuery: the last script of the page."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        (function () {
+            const raise = () => [{{ this.names|join(", ") }}].forEach((layer) => layer.bringToFront());
+            {{ this.map_name }}.on("overlayadd", raise);
+            raise();
+        })();
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, map_name: str, names: list[str]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "StayInFront"
+        self.map_name = map_name
+        self.names = names

@@ -31,7 +31,7 @@ def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
     )
 
 
-def open_policy(html: str) -> str:
+def open_policy() -> str:
     """The policy of a page whose maker allowed requests: any https host, but still no form and no base address."""
     return (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: https:; font-src data: https:; "

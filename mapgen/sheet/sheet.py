@@ -17,6 +17,8 @@ from mapgen.totals import totals
 #: Above this many places the page is dense: cards in few words, zones painted alike, data without the texts that
 #: are in the list. 10,000 places must stay below 3.5 MB.
 MOST_IN_FULL = 500
+#: Letters of an ISO 8601 day.
+FULL_DATE = 10
 #: From this many places on, a filter helps more than it costs.
 FILTER_FROM = 13
 
@@ -98,6 +100,8 @@ def _updated(features: Iterable[Feature], language: str, as_of: date | None) -> 
 
 
 def _days(feature: Feature) -> Iterable[str]:
+    """The full dates of a place; a month or a year says nothing about how fresh the data is."""
     for event in feature.events:
         dates = [event.event_date, *(day for _, day in event.statuses), *(s.published for s in event.sources)]
-        yield from (days[1] for value in dates if value and (days := span(value)))
+        ends = (value.rpartition("/")[2] for value in dates if value)
+        yield from (end for end in ends if len(end) == FULL_DATE and span(end))

@@ -32,6 +32,7 @@ def test_stock_layers_work_without_a_request(visit):
     folium.PolyLine([[45, 0], [46, 3]], tooltip=folium.Tooltip("style", style="color: teal;")).add_to(drawn)
     folium.CircleMarker([48, -1]).add_to(folium.FeatureGroup("groupe").add_to(drawn))
     folium.Marker([44, 3], icon=folium.DivIcon(html='<i style="color: teal">div</i>')).add_to(drawn)
+    drawn.keep_in_front(folium.Polygon([[46, 1], [47, 1], [47, 2]]).add_to(drawn))
     folium.LayerControl(collapsed=False).add_to(drawn)
     visited = visit(render_page(drawn))
     assert visited.requests == []

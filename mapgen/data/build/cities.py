@@ -109,6 +109,9 @@ def _add_up(commune: Draft) -> None:
 def join_same_places(drafts: Drafts) -> None:
     """Marks a city that is a division or country of its own (Berlin, Wien, Singapore) as the same place.
 
+    The city keeps its own point and circle: "near Beijing" is counted from the town, not from the middle of its
+    province.
+
     The rule: same name, the city's point inside, and the city has most of the people of the division's places.
     GeoNames lists quarters beside their city, so half of them are enough where the division is no wider than 40 km, and
     35 % where it is clearly smaller than the circle that the city would have (Budapest); a wider one needs 70 %
@@ -125,8 +128,6 @@ def join_same_places(drafts: Drafts) -> None:
         for division in [d for key in sorted(keys) for d in by_key[key] if city.within(d)]:
             if city.population >= _least_share(city, division) * division.population and city.same_as is None:
                 city.same_as = city.parent = division
-                city.latitude, city.longitude = division.point
-                city.radius_in_meters, city.extent_basis = division.radius_in_meters, "outline"
 
 
 def _least_share(city: Draft, division: Draft) -> float:

@@ -1,6 +1,6 @@
 // mount(element, data): a Leaflet map with everything on it, in the place of the drawn one.
 //
-// data: language, title; drawing (id of the inline SVG that holds basemap and outlines); frame (its plane);
+// data: language; drawing (id of the inline SVG that holds basemap and outlines); frame (its plane);
 // places, largest first: id, name, figure, precision, shape, fill, at (label point, drawing units), properties;
 // or rows, in the order of the list: [kind, figure, shape or uncertainty, label point where it isn't the centre];
 // unlocated: id, properties; towns: [name, longitude, latitude]; dashes by precision; texts; tiles or null.
