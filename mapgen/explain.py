@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from mapgen.gazetteer import Gazetteer, Record
 from mapgen.geocoding import Answer
 from mapgen.geojson import area_outline, geometry, georeference_terms
 from mapgen.georeference.buffers import AREA_OF, HEADING, NEAR, SUBURB, Reach, buffer_in_meters
-from mapgen.georeference.remarks import kilometres, sources
+from mapgen.georeference.remarks import kilometres, sources, told
 from mapgen.georeference.shapes import Area, Georeference
 from mapgen.locality.clause import LocalityClause
 from mapgen.locate import Understanding
@@ -94,7 +95,8 @@ def _distance_line(clause: LocalityClause, language: str) -> str:
 
 
 def _answer_lines(answer: Answer, gazetteer: Gazetteer, language: str) -> list[str]:
-    lines = [text(f"explain.step_{key}", language, **values) for key, values in answer.evidence]
+    names = partial(gazetteer.name, language=language)
+    lines = [told("explain.step_", note, language, names) for note in answer.evidence]
     if answer.record:
         lines.append(text("explain.record", language, record=_described(answer.record, gazetteer, language)))
         lines.append(_extent_line(answer.record, language))
@@ -104,11 +106,11 @@ def _answer_lines(answer: Answer, gazetteer: Gazetteer, language: str) -> list[s
 
 
 def _described(record: Record, gazetteer: Gazetteer, language: str) -> str:
-    containers = ", ".join(container.name for container in gazetteer.containers(record))
+    containers = ", ".join(gazetteer.name(container, language) for container in gazetteer.containers(record))
     return text(
         "explain.described",
         language,
-        name=record.name,
+        name=gazetteer.name(record, language),
         kind=text(f"class.{record.feature_class}", language),
         code=record.feature_code,
         containers=containers or "–",

@@ -14,7 +14,7 @@ from mapgen.geocoding.evidence import TOWNS
 from mapgen.georeference.point_radius import georeference
 from mapgen.georeference.shapes import Georeference
 from mapgen.locality import parse_locality
-from mapgen.locality.clause import LocalityClause
+from mapgen.locality.clause import LocalityClause, Toponym
 from mapgen.locality.language import language_of
 
 
@@ -35,7 +35,7 @@ def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language
         not wording.isascii() and not _ACCENTED.isdisjoint(wording),
     )
     clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__)))
-    answers = tuple(geocode(toponym, gazetteer, context, clause.containers) for toponym in clause.toponyms)
+    answers = tuple(geocode(toponym, gazetteer, context, _containers(toponym, clause)) for toponym in clause.toponyms)
     if clause.locality_type == "between" and len(answers) == 2:
         answers = nearest_pair(*answers)
     clause = _round_a_town(clause, answers)
@@ -51,6 +51,11 @@ def _worded(context: Context, map_language: str | None, accented: bool) -> Conte
 def locate(wording: str, gazetteer: Gazetteer, context: Context | None = None, *, language: str = "en") -> Georeference:
     """The georeference of a wording as the press has it; remarks in ``language``. What can't be drawn says why."""
     return understand(wording, gazetteer, context or Context(), language=language).georeference
+
+
+def _containers(toponym: Toponym, clause: LocalityClause) -> tuple[Toponym, ...]:
+    """Of one of two toponyms its own as well: "entre Valence (Drôme) et Montélimar"."""
+    return (Toponym(toponym.within), *clause.containers) if toponym.within else clause.containers
 
 
 def _at_its_town(clause: LocalityClause) -> LocalityClause:

@@ -18,7 +18,6 @@ from mapgen.weblink import MAXIMUM_LENGTH, link_fault
 MAXIMUM_BYTES = 20_000
 MAXIMUM_LINE = 300
 MAXIMUM_NOTES = 5_000
-GEOCODERS = ("embedded",)
 #: English where nothing is said, like the commands themselves.
 DEFAULT_LANGUAGE = "en"
 
@@ -41,7 +40,6 @@ class Settings:
     """Address of the folder where the map is published."""
     tiles: str | None = None
     """Name of an xyzservices provider, asked only after the reader agrees; None for the embedded basemap alone."""
-    geocoder: str = "embedded"
 
 
 class _Refused(Exception):  # noqa: N818 - turned into a Problem
@@ -70,12 +68,20 @@ def read_settings(path: Path | None, *, language: str | None = None) -> Settings
     told = language or (own if own in languages() else DEFAULT_LANGUAGE)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+
+    def refuse(refused: _Refused, name: str) -> None:
+        message = text(refused.key, told, **refused.values)
+        problems.append(Problem(str(path), _line_of(name, source), shown(name), message))
+
     for name, value in content.items():
         try:
             values[name] = _parse(name, value)
         except _Refused as refused:
-            message = text(refused.key, told, **refused.values)
-            problems.append(Problem(str(path), _line_of(name, source), shown(name), message))
+            refuse(refused, name)
+    try:
+        _refuse_unplaced(values)
+    except _Refused as refused:
+        refuse(refused, "tiles")
     if problems:
         raise SettingsError(sorted(problems, key=lambda problem: problem.line or 0))
     return Settings(**values)
@@ -175,6 +181,49 @@ def _address(value: str) -> str:
     return value
 
 
+def _provider(value: str) -> str:
+    """The name of a tile provider that xyzservices knows, without the key that some want."""
+    provider = _query(value)
+    if provider is None:
+        raise _unknown_provider(value)
+    if provider.requires_token():
+        raise _Refused("map.tiles_token", name=shown(value))
+    return value
+
+
+def _query(name: str) -> Any:
+    """The provider of this name, or None; xyzservices is read only for the few maps that have tiles."""
+    import xyzservices.providers
+
+    try:
+        return xyzservices.providers.query_name(name)
+    except ValueError:
+        return None
+
+
+def _unknown_provider(value: str) -> _Refused:
+    from difflib import get_close_matches
+
+    import xyzservices.providers
+
+    known = {name.lower(): name for name in xyzservices.providers.flatten()}
+    close = get_close_matches(value.lower(), known, n=1)
+    if close:
+        return _Refused("settings.misspelt_tiles", value=shown(value), suggestion=known[close[0]])
+    return _Refused("map.tiles_unknown", name=shown(value))
+
+
+#: Turns pages away that don't say where they are published, and so any page opened from a file (OSM tile usage policy).
+REFERER_WANTED = "tile.openstreetmap.org"
+
+
+def _refuse_unplaced(values: Mapping[str, Any]) -> None:
+    """OpenStreetMap's own tile server wants to know the page's address."""
+    name = values.get("tiles")
+    if name and not values.get("base_url") and REFERER_WANTED in _query(name).url:
+        raise _Refused("map.tiles_referer", name=shown(name))
+
+
 _PARSERS: Mapping[str, Callable[[str], str]] = {
     "title": _at_most(MAXIMUM_LINE),
     "subtitle": _at_most(MAXIMUM_LINE),
@@ -183,6 +232,5 @@ _PARSERS: Mapping[str, Callable[[str], str]] = {
     "country": _country,
     "notes": _at_most(MAXIMUM_NOTES),
     "base_url": _address,
-    "tiles": _at_most(MAXIMUM_LINE),
-    "geocoder": _one_of("settings.geocoder", lambda: GEOCODERS),
+    "tiles": _provider,
 }

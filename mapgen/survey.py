@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mapgen.errors import InputError, Problem
+from mapgen.errors import Problem
 from mapgen.gazetteer import Gazetteer
 from mapgen.geocoding import Context
 from mapgen.geojson import Feature, Outline, area_outline
@@ -42,7 +42,14 @@ def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: dat
     problem of the file.
     """
     warnings: list[Problem] = []
-    rows = read_places(source, gazetteer=gazetteer, language=language, on_warning=warnings.append)
+    desk = _Desk(settings, gazetteer)
+    rows = read_places(
+        source,
+        gazetteer=gazetteer,
+        language=language,
+        on_warning=warnings.append,
+        check=lambda row: _too_fine(row, desk, language),
+    )
     valid = [row for row in rows if not expired(row, as_of)]
     reports = georeference_rows(valid, settings, gazetteer, language=language, on_warning=warnings.append)
     features = to_features(reports)
@@ -60,20 +67,31 @@ def read_places(
     gazetteer: Gazetteer | None = None,
     language: str = "en",
     on_warning: OnWarning | None = None,
+    check: Callable[[Place], Iterable[tuple[str, str]]] | None = None,
 ) -> list[Place]:
     """The places of a CSV or .xlsx file, in its order; wording finer than a municipality is refused.
 
-    ``on_warning`` gets what is doubtful but no error, ``language`` is that of the messages. Raises InputError with
-    every problem of the file.
+    ``on_warning`` gets what is doubtful but no error, ``language`` is that of the messages. ``check`` gives more
+    problems of a row, as (column, message). Raises InputError with every problem of the file.
     """
-    known = (gazetteer or Gazetteer()).__contains__
+    official = _official_names(gazetteer or Gazetteer())
     return read_table(
         source,
-        known=known,
-        finer=lambda wording: finer_than_municipality(wording, known),
+        known=official,
+        finer=lambda wording: finer_than_municipality(wording, official),
         language=language,
         on_warning=on_warning,
+        check=check,
     )
+
+
+def _official_names(gazetteer: Gazetteer) -> Callable[[str], bool]:
+    """Tells names of municipalities and larger places from those of neighbourhoods, which may be a street's."""
+
+    def official(name: str) -> bool:
+        return any("/" not in match.record.feature_code for match in gazetteer.search(name))
+
+    return official
 
 
 def expired(row: Place, as_of: date) -> bool:
@@ -91,12 +109,10 @@ def georeference_rows(
 ) -> list[Report]:
     """One report a row. A wording that stays open is tried again with the other places of its source.
 
-    ``on_warning`` gets one line for each flagged row, in ``language``. Raises InputError where an editor's
-    uncertainty is finer than the wording.
+    ``on_warning`` gets one line for each flagged row, in ``language``.
     """
     desk = _Desk(settings, gazetteer)
     first = [desk.georeference(row) for row in rows]
-    _refuse_too_fine(rows, first, language)
     neighbours = _neighbours(rows, first, desk)
     reports = []
     for row in rows:
@@ -167,15 +183,14 @@ def _neighbours(rows: Sequence[Place], found: Sequence[Georeference], desk: _Des
     return {source: frozenset(ids) for source, ids in near.items()}
 
 
-def _refuse_too_fine(rows: Sequence[Place], found: Sequence[Georeference], language: str) -> None:
-    problems = []
-    for row, georeference in zip(rows, found, strict=True):
-        smallest = smallest_uncertainty_km(georeference)
-        if row.uncertainty_km is not None and row.uncertainty_km < smallest:
-            message = text("reason.too_fine", language, km=f"{row.uncertainty_km:g}", smallest=f"{smallest:.1f}")
-            problems.append(Problem(row.file, row.line, "uncertainty_km", message))
-    if problems:
-        raise InputError(problems)
+def _too_fine(row: Place, desk: _Desk, language: str) -> Iterator[tuple[str, str]]:
+    """(column, message) where an editor's uncertainty is finer than the wording."""
+    if row.uncertainty_km is None:
+        return
+    smallest = smallest_uncertainty_km(desk.georeference(row))
+    if row.uncertainty_km < smallest:
+        given = f"{row.uncertainty_km:g}"
+        yield "uncertainty_km", text("reason.too_fine", language, km=given, smallest=f"{smallest:.1f}")
 
 
 def _warning(row: Place, found: Georeference, language: str) -> Problem:

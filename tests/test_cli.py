@@ -117,6 +117,26 @@ def test_an_uncertainty_finer_than_the_wording_is_refused_with_the_smallest_valu
     assert mapgen("build", cwd=tmp_path).returncode == 0
 
 
+def test_too_fine_an_uncertainty_is_told_together_with_all_other_problems(tmp_path: Path) -> None:
+    header = "place,source_url,latitude,longitude,uncertainty_km\n"
+    rows = "près de Lille,https://example.org,50.7,3.1,1\nà Lille,https://example.org,50.7,1234,9\n"
+    (tmp_path / "places.csv").write_text(header + rows)
+    lines = mapgen("check", cwd=tmp_path).stderr.splitlines()
+    assert [line.split(": ")[:2] for line in lines[:2]] == [
+        ["places.csv:2", "uncertainty_km"],
+        ["places.csv:3", "longitude"],
+    ]
+
+
+@pytest.mark.parametrize("target", ["places.csv", "places.toml", "/dev/null", "."])
+def test_the_target_is_never_an_input_nor_anything_but_a_file(story: Path, target: str) -> None:
+    before = {path.name: path.read_bytes() for path in story.iterdir()}
+    done = mapgen("build", "-o", target, cwd=story)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert {path.name: path.read_bytes() for path in story.iterdir()} == before
+
+
 def test_an_expired_row_leaves_the_map_after_its_day(tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text("place,source_url,expires\nà Brest,https://example.org,2025-06-30\n")
     assert "1 place" in mapgen("check", "--as-of", "2025-06-30", cwd=tmp_path).stdout

@@ -236,6 +236,61 @@ def test_a_large_city_abroad_is_covered(
     assert least_km <= gazetteer.record(row[0]).radius_in_meters / 1000 <= most_km
 
 
+# A town abroad (GeoNames id) and a point that belongs to it.
+REACHES = [
+    ("4699066", 29.559, -95.093),  # Houston: Johnson Space Center
+    ("5368361", 33.735, -118.290),  # Los Angeles: San Pedro
+    ("5368361", 34.257, -118.601),  # Los Angeles: Chatsworth
+    ("5391811", 33.087, -116.996),  # San Diego: the safari park in San Pasqual
+    ("4160021", 30.393, -81.396),  # Jacksonville: Mayport
+    ("5419384", 39.856, -104.674),  # Denver: the airport
+    ("5879400", 60.954, -149.110),  # Anchorage: Girdwood
+    ("4335045", 30.070, -89.810),  # New Orleans: Venetian Isles
+    ("6094817", 45.348, -76.037),  # Ottawa: Carp
+    ("2147714", -33.751, 150.694),  # Sydney: Penrith
+    ("2158177", -38.144, 145.126),  # Melbourne: Frankston
+    ("2063523", -32.277, 115.730),  # Perth: Rockingham
+    ("3169070", 41.732, 12.276),  # Rome: Ostia
+    ("3104324", 41.833, -0.768),  # Zaragoza: Peñaflor is 21 km off
+    ("3369157", -34.357, 18.497),  # Cape Town: Cape Point
+    ("3451190", -22.975, -43.700),  # Rio de Janeiro: Sepetiba
+    ("292223", 25.005, 55.060),  # Dubai: Jebel Ali
+]
+
+
+@pytest.mark.parametrize(("code", "latitude", "longitude"), REACHES)
+def test_the_circle_of_a_sprawling_town_abroad_holds_its_far_ends(
+    gazetteer: Gazetteer, database: sqlite3.Connection, code: str, latitude: float, longitude: float
+) -> None:
+    town = town_abroad(gazetteer, database, code)
+    assert distance_in_meters((town.latitude, town.longitude), (latitude, longitude)) <= town.radius_in_meters
+
+
+@pytest.mark.parametrize(
+    ("code", "true_km"),
+    [
+        ("2660646", 3.5),  # Geneva
+        ("4931972", 4.5),  # Cambridge, Massachusetts
+        ("3128760", 9),  # Barcelona
+        ("2267057", 7.5),  # Lisbon
+        ("6173331", 9),  # Vancouver
+        ("3173435", 11),  # Milan
+        ("5391959", 10),  # San Francisco
+        ("2654675", 9.8),  # Bristol: no wider than its own outline
+        ("2800866", 9.3),  # Brussels too
+    ],
+)
+def test_the_circle_of_a_dense_town_abroad_is_not_much_wider_than_the_town(
+    gazetteer: Gazetteer, database: sqlite3.Connection, code: str, true_km: float
+) -> None:
+    assert true_km <= town_abroad(gazetteer, database, code).radius_in_meters / 1000 <= 1.7 * true_km
+
+
+def town_abroad(gazetteer: Gazetteer, database: sqlite3.Connection, code: str) -> Record:
+    row = database.execute("SELECT id FROM record WHERE code = ? AND country <> 'FR'", (code,)).fetchone()
+    return gazetteer.record(row[0])
+
+
 def test_every_outline_is_valid_inside_its_circle_and_right_handed(
     gazetteer: Gazetteer, database: sqlite3.Connection
 ) -> None:
@@ -269,6 +324,72 @@ def test_a_foreign_spelling_robs_nobody_of_his_name(gazetteer: Gazetteer) -> Non
     countries = {match.record.country_code for match in gazetteer.search("Landen")}
     assert "BE" in countries
     assert "GB" not in countries
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "kind"),
+    [
+        ("Roissy", "77390", "alias"),
+        ("Roissy", "95527", "alias"),
+        ("Montreuil", "93048", "name"),
+        ("Montreuil", "62588", "partial"),
+        ("Tournon", "07324", "partial"),
+        ("Tournon", "47312", "partial"),
+        ("Viry", "91687", "alias"),
+        ("Villeneuve", "59009", "partial"),
+        ("La Roche", "85191", "partial"),
+        ("Vire", "14762", "former"),
+        ("Newcastle", "2641674", "partial"),
+        ("Weston", "2634308", "partial"),
+        ("Hull", "2645425", "alias"),
+        ("Stoke", "2636841", "alias"),
+    ],
+)
+def test_the_head_of_a_longer_name_means_every_town_so_called(
+    gazetteer: Gazetteer, name: str, code: str, kind: str
+) -> None:
+    assert {m.kind for m in gazetteer.search(name) if m.record.feature_code == code} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Vire", "46336"), ("Vire", "72379"), ("Cannet", "83031"), ("Hesdin", "62448")]
+)
+def test_the_head_of_a_villages_name_is_not_that_of_a_larger_town(gazetteer: Gazetteer, name: str, code: str) -> None:
+    """Vire is in Normandy, not Vire-sur-Lot; Hesdin is not Hesdin-l'Abbé."""
+    assert gazetteer.search(name)
+    assert code not in {match.record.feature_code for match in gazetteer.search(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Bucks", "5181688"), ("Paterson", "2643123"), ("Newton", "4931972"), ("Kingston", "2645425")]
+)
+def test_a_british_or_american_town_has_no_name_that_nobody_uses(gazetteer: Gazetteer, name: str, code: str) -> None:
+    assert code not in {match.record.feature_code for match in gazetteer.search(name)}
+
+
+@pytest.mark.parametrize(
+    ("town", "county"),
+    [
+        ("2641581", "County Down"),  # Newry
+        ("2656396", "Co Down"),  # Bangor
+        ("2640967", "Co Tyrone"),  # Omagh
+        ("2657060", "Co Armagh"),  # Armagh
+        ("2656490", "Co Antrim"),  # Ballymena
+        ("2643736", "Co Derry"),
+        ("2649984", "County Fermanagh"),  # Enniskillen
+    ],
+)
+def test_a_northern_irish_town_lies_in_its_county(
+    gazetteer: Gazetteer, database: sqlite3.Connection, town: str, county: str
+) -> None:
+    counties = [match.record for match in gazetteer.search(county)]
+    assert [(c.feature_class, c.country_code, c.has_outline) for c in counties] == [("county", "GB", True)]
+    assert counties[0] in gazetteer.containers(town_abroad(gazetteer, database, town))
+
+
+def test_a_border_town_lies_in_its_own_state(gazetteer: Gazetteer, database: sqlite3.Connection) -> None:
+    columbus = town_abroad(gazetteer, database, "4188985")
+    assert "Georgia" in [container.name for container in gazetteer.containers(columbus)]
 
 
 def test_the_data_folder_keeps_to_its_budget() -> None:

@@ -93,6 +93,33 @@ def test_the_account_names_rule_numbers_and_source(gazetteer: Gazetteer) -> None
         assert fact in told
 
 
+@pytest.mark.parametrize(
+    ("wording", "language", "said"),
+    [
+        ("in Vienna, Austria", "fr", ["Vienne", "Autriche"]),
+        ("en Toscane", "en", ["Tuscany", "Italy"]),
+        ("entre Gand et Anvers", "en", ["Between Ghent and Antwerp"]),
+        ("in England", "fr", ["Angleterre", "Royaume-Uni"]),
+        ("en Bretagne", "en", ["Brittany"]),
+    ],
+)
+def test_the_account_names_places_in_the_readers_language(
+    gazetteer: Gazetteer, wording: str, language: str, said: list[str]
+) -> None:
+    understood = understand(wording, gazetteer, Context(), language=language)
+    lines = account(understood, gazetteer, language)
+    told = "\n".join(line for line in lines[1:] if not line.startswith(("  Nom", "  Name", "  Dans", "  In or")))
+    assert [name for name in said if name not in told] == []
+    remarks = " ".join(understood.georeference.georeference_remarks)
+    assert said[0] in remarks
+
+
+def test_the_json_keeps_the_canonical_names(gazetteer: Gazetteer) -> None:
+    for language in ("fr", "en"):
+        georeference = understand("près de Londres", gazetteer, Context(), language=language).georeference
+        assert georeference.toponyms == ("London",)
+
+
 def test_the_account_of_an_open_place_lists_its_candidates(gazetteer: Gazetteer) -> None:
     told = "\n".join(account(understand("à Vienne", gazetteer, Context(lang="fr")), gazetteer, "fr"))
     assert "Isère" in told

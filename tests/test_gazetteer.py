@@ -18,6 +18,7 @@ from shapely.geometry import MultiPolygon, Point, shape
 
 from mapgen.errors import GazetteerDataError
 from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer.keyfilter import key_filter, may_be_key
 from mapgen.gazetteer.store import embedded_path
 from mapgen.geodesy import distance_in_meters
 
@@ -259,6 +260,64 @@ def test_the_coarse_land_has_france_and_not_the_atlantic(gazetteer: Gazetteer) -
     land = shape({"type": "MultiPolygon", "coordinates": gazetteer.land()})
     assert land.contains(Point(2.3, 47.0))
     assert not land.contains(Point(-30.0, 45.0))
+
+
+# names by language
+
+
+@pytest.mark.parametrize(
+    ("typed", "feature_class", "code", "french", "english"),
+    [
+        ("Vienna", "municipality", "2761369", "Vienne", "Vienna"),
+        ("Vienna", "state", "AT-9", "Vienne", "Vienna"),
+        ("Londres", "municipality", "2643743", "Londres", "London"),
+        ("Köln", "municipality", "2886242", "Cologne", "Cologne"),
+        ("Liège", "municipality", "2792413", "Liège", "Liège"),
+        ("Marrakesh", "municipality", "2542997", "Marrakech", "Marrakech"),
+        ("Lyon", "municipality", "69123", "Lyon", "Lyon"),
+        ("Dunkerque", "municipality", "59183", "Dunkerque", "Dunkirk"),
+        ("Tuscany", "region", "IT-52", "Toscane", "Tuscany"),
+        ("England", "region", "GB-ENG", "Angleterre", "England"),
+        ("Bretagne", "region", "53", "Bretagne", "Brittany"),
+        ("Finistère", "department", "29", "Finistère", "Finistère"),
+        ("Guyane", "department", "973", "Guyane", "French Guiana"),
+        ("Guyane", "region", "03", "Guyane", "French Guiana"),
+        ("Bourgogne", "area", "bourgogne", "Bourgogne", "Burgundy"),
+        ("Côte d'Azur", "area", "cote-d-azur", "Côte d'Azur", "French Riviera"),
+        ("Espagne", "country", "ES", "Espagne", "Spain"),
+        ("Türkiye", "country", "TR", "Turquie", "Turkey"),
+        ("Myanmar", "country", "MM", "Birmanie", "Myanmar"),
+        ("Bosnie", "country", "BA", "Bosnie-Herzégovine", "Bosnia and Herzegovina"),
+    ],
+)
+def test_a_place_is_named_as_the_press_of_a_language_names_it(
+    gazetteer: Gazetteer, typed: str, feature_class: str, code: str, french: str, english: str
+) -> None:
+    record = find(gazetteer, typed, feature_class, code)
+    assert gazetteer.name(record, "fr") == french
+    assert gazetteer.name(record, "en") == english
+    assert gazetteer.calls(record, french)
+    assert gazetteer.calls(record, english.upper())
+
+
+def test_what_no_press_calls_a_place_is_no_name_of_it_in_use(gazetteer: Gazetteer) -> None:
+    lutetia = find(gazetteer, "Paname", "municipality", "75056")
+    assert not gazetteer.calls(lutetia, "Paname")
+    assert gazetteer.calls(lutetia, "Paris")
+
+
+def test_a_language_without_names_of_its_own_gets_the_canonical_ones(gazetteer: Gazetteer) -> None:
+    assert gazetteer.name(find(gazetteer, "Londres", "municipality", "2643743"), "de") == "London"
+
+
+# the key filter
+
+
+def test_the_key_filter_passes_every_key_and_few_others() -> None:
+    keys = [f"bourg {n}" for n in range(300_000)]
+    bits = key_filter(keys)
+    assert all(may_be_key(key, bits) for key in keys)
+    assert sum(may_be_key(f"près de {key}", bits) for key in keys[:10_000]) < 1_000
 
 
 # misspellings

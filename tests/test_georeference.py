@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +17,11 @@ from mapgen.gazetteer import Gazetteer
 from mapgen.geocoding import Context
 from mapgen.geodesy import distance_in_meters
 from mapgen.georeference.shapes import Area, Disc, Georeference, Ring, Sector
+from mapgen.locality.unmappable import PHRASES
 from mapgen.locate import locate
+from mapgen.messages import catalogue, languages
 
+ROOT = Path(__file__).parent.parent
 FRENCH = Context(lang="fr")
 
 
@@ -206,3 +211,14 @@ def test_the_ends_of_the_earth_are_drawn_without_a_break(wording: str) -> None:
     west, south, east, north = drawn.bounds
     assert -180 <= west <= east <= 180
     assert -90 <= south <= north <= 90
+
+
+def test_every_doubt_and_reason_of_the_grammar_has_its_words() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "mapgen" / "locality").glob("*.py"))
+    remarks = {f"remark.{key}" for key in re.findall(r'remark\("(\w+)"\)', source)}
+    reasons = {f"reason.{key}" for key in re.findall(r'(?:missing|reason) ?= ?"(\w+)"', source)}
+    reasons |= {f"reason.{key}" for key in PHRASES}
+    assert len(remarks) > 5
+    assert len(reasons) > 10
+    for language in languages():
+        assert remarks | reasons <= set(catalogue(language))

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapgen.gazetteer import Gazetteer
+from mapgen.gazetteer.vocabulary import FEATURE_CLASSES
 from mapgen.locality import LocalityClause, Toponym, finer_than_municipality, parse_locality
 from mapgen.locality.numbers import half_interval
+from mapgen.locality.streets import _ENGLISH_WITH_NUMBER, _SHORTENED, _WITH_NUMBER
 from mapgen.toponym import fold
 
 #: A small gazetteer: the names of the table, and some that look like grammar.
@@ -80,6 +83,7 @@ def flags(clause: LocalityClause) -> set[str]:
     found |= {"at_most"} if clause.distance_is_maximum else set()
     found |= {"adjective" for toponym in clause.toponyms if toponym.adjective}
     found |= {f"class={toponym.feature_class}" for toponym in clause.toponyms if toponym.feature_class}
+    found |= {f"within={toponym.within}" for toponym in clause.toponyms if toponym.within}
     found |= {f"reason={clause.reason}"} if clause.reason else set()
     found |= {f"unconsumed={clause.unconsumed}"} if clause.unconsumed else set()
     return found
@@ -197,6 +201,17 @@ def test_grammar_alone(wording: str, locality_type: str, names: list[str]) -> No
         ("on the Old Kent Road", "Old Kent Road"),
         ("221b Baker Street", "221b Baker Street"),
         ("résidence Les Lilas à Bron", "résidence Les Lilas"),
+        ("place de la République à Metz", "place de la République"),
+        ("place du Capitole à Toulouse", "place du Capitole"),
+        ("12, r. de Lyon", "12, r. de Lyon"),
+        ("pl. Bellecour", "pl. Bellecour"),
+        ("Elm Close", "Elm Close"),
+        ("Elm Drive, Austin", "Elm Drive"),
+        ("Main St, Boston", "Main St"),
+        ("Fosse Way in Dublin", "Fosse Way"),
+        ("au rond-point de Paris", "rond-point de Paris"),
+        ("HLM des Bleuets, Lyon", "HLM des Bleuets"),
+        ("au HLM Les Fleurs", "HLM Les Fleurs"),
     ],
 )
 def test_a_street_is_named_as_the_reason_for_refusal(wording: str, offence: str) -> None:
@@ -243,10 +258,37 @@ def test_a_street_is_named_as_the_reason_for_refusal(wording: str, offence: str)
             "in a street in Lyon",
             "à la gare de Dijon",
         ),
+        *("sur un rond-point de Lyon", "dans un HLM de Lyon", "at the close of day", "St John", "Mont St Michel"),
+        *("60 La Rue-Saint-Pierre", "93, St-Denis", "drive to Lyon", "Villa del Rosario"),
     ],
 )
 def test_official_names_and_coarse_places_are_never_refused(wording: str) -> None:
     assert finer_than_municipality(wording, known) is None
+
+
+def test_a_square_that_gives_a_neighbourhood_its_name_is_no_town() -> None:
+    assert finer_than_municipality("place de la Bastille", official) == "place de la Bastille"
+
+
+def test_no_commune_is_refused_however_it_is_worded() -> None:
+    communes = GAZETTEER._store.rows("SELECT name, code FROM record WHERE country = 'FR' AND class = ?", _TOWN)
+    assert len(communes) > 34_000
+    nouns = _WITH_NUMBER | _ENGLISH_WITH_NUMBER | _SHORTENED | {"rond"}
+    streets = [commune for commune in communes if not nouns.isdisjoint(fold(commune[0]).split())]
+    assert len(streets) > 100
+    wordings = [form.format(name=name, code=code[:2]) for name, code in streets for form in _FORMS]
+    wordings += [wording.upper() for wording in wordings] + [wording.lower() for wording in wordings]
+    assert [wording for wording in wordings if finer_than_municipality(wording, official)] == []
+
+
+GAZETTEER = Gazetteer()
+_TOWN = FEATURE_CLASSES.index("municipality")
+_FORMS = ("{name}", "à {name}", "près de {name}", "dans la commune de {name}", "{name} ({code})", "{code} {name}")
+
+
+def official(name: str) -> bool:
+    """Is it the name of a municipality or of something larger, in the gazetteer that travels with mapgen?"""
+    return any(match.record.feature_class != "municipal_district" for match in GAZETTEER.search(name))
 
 
 # properties
@@ -280,7 +322,7 @@ def test_any_heap_of_grammar_words_is_read_or_refused(words: list[str]) -> None:
 
 _PLAIN = [row for row in rows() if row[1] not in ("", "unmappable") and "adjective" not in row[5] and "=" not in row[5]]
 #: Where the case itself says something: a département's name or a compass word, a road or a code, a side of a city.
-_CASE_SPEAKS = ("NE de", "SO du", "NNE of", "XIIIe", "Mass.", "est lyonnais")
+_CASE_SPEAKS = ("Lyon Saint-Michel", "NE de", "SO du", "NNE of", "XIIIe", "Mass.", "est lyonnais")
 
 
 def meaning(clause: LocalityClause) -> tuple[object, ...]:

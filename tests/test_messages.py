@@ -10,6 +10,7 @@ import pytest
 
 import mapgen.messages
 from mapgen.messages import catalogue, languages, text
+from mapgen.places.columns import COLUMNS
 
 PACKAGE = Path(mapgen.messages.__file__).parents[1]
 OTHERS = [language for language in languages() if language != "en"]
@@ -69,9 +70,22 @@ def test_the_plural_follows_the_language(language: str, ones: list[int]) -> None
 
 def test_french_puts_a_narrow_space_before_high_punctuation() -> None:
     bare = {
-        key: form for key, entry in catalogue("fr").items() for form in forms(entry) if re.search(r"[ \w»][;!?»]", form)
+        key: form
+        for key, entry in catalogue("fr").items()
+        for form in forms(entry)
+        if re.search("(?<!\u202f)(?:[;!?»]|:(?!\\d))|«(?!\u202f)", form.replace("http://", "").replace("https://", ""))
     }
     assert bare == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_column_or_setting_is_named_in_quotes_and_as_the_readme_lists_it(language: str) -> None:
+    said = "\n".join(form for entry in catalogue(language).values() for form in forms(entry))
+    french = {name for column in COLUMNS for name in column.other_names}
+    assert not french.intersection(re.findall("[«“]\u202f?([a-z_]+)\u202f?[»”]", said))
+    assert (
+        re.findall("(?<![«“\u202f{])(?:uncertainty_km|incertitude_km|source_url|base_url)(?![»”\u202f}])", said) == []
+    )
 
 
 def test_an_unknown_key_is_named_with_its_language() -> None:

@@ -90,6 +90,13 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | {"openpyxl"}
 
 
+def test_every_dependency_has_its_reason_beside_it() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    required = [line for line in lines if re.search(r'"[a-z-]+>=[^"]*"', line) and "requires" not in line]
+    assert len(required) >= 17
+    assert [line for line in required if not re.search(r'"\]?,?\s+# \w', line)] == []
+
+
 def imports(path: Path) -> set[str]:
     """Top-level names that a module imports, at once or inside of a function, or reads data files of."""
     code = path.read_text(encoding="utf-8")

@@ -256,7 +256,9 @@ def test_a_long_value_is_shortened_in_its_message(tmp_path: Path) -> None:
     "header",
     "nom prénom Nom_du_suspect name full_name FirstName surname victim-name identité adresse Address rue street "
     "date_de_naissance birth_date dob né(e)_le photo image portrait téléphone phone e-mail email courriel "
-    "adresse_mail immatriculation licence_plate passport".split(),
+    "adresse_mail immatriculation licence_plate passport photo_url image_url lien_photo photoUrl nomprenom NomPrenom "
+    "nom2 suspect victime victims auteur personne mis_en_cause mises_en_cause age selfie dateNaissance homeaddress "
+    "lieu_de_naissance phonenumber accused".split(),
 )
 def test_a_column_that_tells_who_somebody_is_gets_refused(tmp_path: Path, header: str) -> None:
     [problem] = problems(tmp_path, row(**{header: ""}))
@@ -265,11 +267,21 @@ def test_a_column_that_tells_who_somebody_is_gets_refused(tmp_path: Path, header
 
 
 @pytest.mark.parametrize(
-    "header", ["place_name", "nom de la commune", "adresse du site", "map image", "age", "renommée"]
+    "header",
+    [
+        *("place_name", "nom de la commune", "adresse du site", "map image", "renommée", "nombre de suspects"),
+        *("étage", "usage", "garage", "langage", "nommage"),
+    ],
 )
 def test_a_column_that_only_sounds_like_it_is_left_out_with_a_warning(tmp_path: Path, header: str) -> None:
     [warning] = warnings(tmp_path, row(**{header: "x"}))
     assert (warning.line, warning.column) == (1, header)
+
+
+@pytest.mark.parametrize(("header", "reason"), [("adresse mail", "e-mail"), ("photo_url", "picture"), ("age", "age")])
+def test_the_reason_for_refusing_a_column_is_the_right_one(tmp_path: Path, header: str, reason: str) -> None:
+    [problem] = problems(tmp_path, row(**{header: ""}))
+    assert reason in problem.removeprefix(f"1:{header}:")
 
 
 def test_no_column_that_is_understood_is_refused(tmp_path: Path) -> None:
@@ -292,6 +304,23 @@ def test_a_street_is_refused_with_the_words_that_are_too_fine(tmp_path: Path) ->
 def test_an_official_name_is_never_taken_for_a_street(tmp_path: Path) -> None:
     places = read(tmp_path, row(place="Saulon-la-Rue"), known="Saulon-la-Rue".__eq__, finer=lambda wording: wording)
     assert len(places) == 1
+
+
+def test_what_a_caller_finds_wrong_is_told_with_all_other_problems(tmp_path: Path) -> None:
+    content = "lieu,lien\nLille,https://exemple.org/1\nLyon,nowhere\nMetz,https://exemple.org/3\n"
+    found = problems(tmp_path, content, check=lambda place: [("place", "too small")] * (place.line == 2))
+    assert [problem[:9] for problem in found] == ["2:lieu:to", "3:lien:“n"]
+
+
+def test_a_check_sees_every_row_that_is_fine_so_far(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def check(place: Place) -> tuple[tuple[str, str], ...]:
+        seen.append(place.verbatim_locality)
+        return ()
+
+    assert len(read(tmp_path, row(place="Lille"), check=check)) == 1
+    assert seen == ["Lille"]
 
 
 # Doubtful, but no reason to refuse

@@ -61,11 +61,25 @@ def test_the_build_command_writes_the_map(folder: Path) -> None:
     assert (folder / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("code", blocks("python"))
-def test_the_python_of_the_readme_works(code: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "said", "written"),
+    zip(
+        blocks("python"),
+        ("4 places located, 0 not\nnear Lille\nBordeaux", "near Lille within"),
+        ("with-a-layer.html", "lille.html"),
+        strict=True,
+    ),
+)
+def test_the_python_of_the_readme_works(code: str, said: str, written: str, folder: Path) -> None:
     done = run(["python", "-c", code], folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("4 places located, 0 not\nnear Lille\nBordeaux")
+    assert done.stdout.startswith(said)
+    assert (folder / written).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_walk_from_a_wording_to_a_map_is_short() -> None:
+    [walk] = [code for code in blocks("python") if "locate(" in code]
+    assert len([line for line in walk.splitlines() if line]) <= 10
 
 
 def test_the_two_first_commands_are_one_line_each_and_make_their_own_environment() -> None:
@@ -90,7 +104,4 @@ def test_the_readme_lists_every_column_and_no_other() -> None:
         if line.startswith("| `")
     ]
     listed = {name for row in table for name in row}
-    french_of_the_last_row = {"incertitude_km"}
-    assert listed | french_of_the_last_row == {
-        name for column in COLUMNS for name in (column.name, *column.other_names)
-    }
+    assert listed == {name for column in COLUMNS for name in (column.name, *column.other_names)}

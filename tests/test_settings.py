@@ -39,7 +39,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 lignes\"\"\"
         base_url = "https://exemple.org/carte/"
         tiles = "OpenStreetMap.Mapnik"
-        geocoder = "embedded"
     """
     settings = read(tmp_path, content)
     assert settings == Settings(
@@ -71,7 +70,7 @@ credit = "a\\u0000b"
 language = "de"
 country = "France"
 base_url = "javascript:alert(1)"
-[geocoder]
+[tiles]
 key = "secret"
 """
     told = problems(tmp_path, content)
@@ -82,10 +81,30 @@ key = "secret"
         ["5", "language"],
         ["6", "country"],
         ["7", "base_url"],
-        ["8", "geocoder"],
+        ["8", "tiles"],
     ]
     assert "Did you mean “title”?" in told[0]
     assert "one of en, fr" in told[3]
+
+
+@pytest.mark.parametrize(
+    ("tiles", "told"),
+    [
+        ("Nope", "OpenTopoMap"),
+        ("OpenTopoMapp", "Did you mean “OpenTopoMap”?"),
+        ("CartoDB.Positronn", "Did you mean “CartoDB.Positron”?"),
+        ("Thunderforest.OpenCycleMap", "key"),
+        ("OpenStreetMap.Mapnik", "base_url"),
+    ],
+)
+def test_tiles_that_cannot_be_shown_are_refused_with_their_line(tmp_path: Path, tiles: str, told: str) -> None:
+    [problem] = problems(tmp_path, f'title = "a"\ntiles = "{tiles}"\n')
+    assert problem.startswith("2: tiles: ")
+    assert told in problem
+
+
+def test_tiles_of_a_known_provider_are_fine(tmp_path: Path) -> None:
+    assert read(tmp_path, 'tiles = "opentopomap"\n').tiles == "opentopomap"
 
 
 def test_problems_are_told_in_the_language_of_the_file(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ HEADERS = {
     "areas": "code,name,lang_fr_article,aliases,members,latitude,longitude,radius_km,note",
     "demonyms": "feature_class,feature_code,name,lang,forms",
     "divisions": "feature_code,country_code,map_name",
+    "exonyms": "feature_class,feature_code,name,lang,exonym",
+    "extents": "feature_code,name,radius_km,note",
     "neighbourhoods": "name,aliases,feature_class,feature_code,municipality",
 }
 DIVISIONS = ("state", "region", "county")
@@ -133,7 +135,7 @@ def known(feature_class: str, code: str) -> bool:
 
 
 def coded_rows() -> Iterator[tuple[str, str, str]]:
-    for table in ("demonyms", "aliases", "neighbourhoods"):
+    for table in ("demonyms", "aliases", "exonyms", "neighbourhoods"):
         for row in rows(table):
             yield table, row["feature_class"], row["feature_code"]
 
@@ -175,12 +177,24 @@ def test_every_member_of_an_area_is_a_record_of_the_gazetteer() -> None:
 def test_the_name_beside_a_municipality_code_is_that_municipality() -> None:
     """A slip in a code would give a town its neighbour's demonym."""
     wrong = []
-    for table, column in (("demonyms", "name"), ("aliases", "name"), ("neighbourhoods", "municipality")):
+    columns = {"demonyms": "name", "aliases": "name", "exonyms": "name", "neighbourhoods": "municipality"}
+    for table, column in columns.items():
         for row in rows(table):
             found = records().get((row["feature_class"], row["feature_code"]), [])
             if row["feature_class"] == "municipality" and fold(row[column]) not in {fold(r[0]) for r in found}:
                 wrong.append((table, row["feature_code"], row[column], found))
     assert wrong == []
+
+
+def test_an_extent_is_that_of_a_town_abroad_and_says_why() -> None:
+    assert len(rows("extents")) >= 150
+    assert max(Counter(row["feature_code"] for row in rows("extents")).values()) == 1
+    for row in rows("extents"):
+        towns = [t for c in ("municipality", "municipal_district") for t in records().get((c, row["feature_code"]), [])]
+        assert row["name"] in [town[0] for town in towns], row
+        reach = re.search(r"longest reach (\d+(?:\.\d)?) km$", row["note"])
+        assert reach, row
+        assert float(reach[1]) * 1.1 <= float(row["radius_km"]) <= 160, row
 
 
 def test_a_place_has_one_row_of_demonyms_a_language() -> None:
@@ -279,6 +293,29 @@ def test_an_alias_says_more_than_the_name() -> None:
     assert [r for r in rows("aliases") if fold(r["alias"]) == fold(r["name"])] == []
     keys = Counter((r["feature_class"], r["feature_code"], fold(r["alias"])) for r in rows("aliases"))
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_a_press_has_one_name_for_a_place_and_it_is_not_the_canonical_one() -> None:
+    keys = Counter((r["feature_class"], r["feature_code"], r["lang"]) for r in rows("exonyms"))
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert [r for r in rows("exonyms") if r["exonym"] == r["name"]] == []
+
+
+def test_the_french_press_has_names_for_towns_of_all_neighbours() -> None:
+    towns = [r for r in rows("exonyms") if (r["feature_class"], r["lang"]) == ("municipality", "fr")]
+    assert len(towns) >= 450
+    names = {row["exonym"] for row in towns}
+    assert {"Londres", "Bruxelles", "Cologne", "Genève", "Gênes", "Barcelone", "Lisbonne", "Alger", "Le Caire"} <= names
+
+
+def test_every_exonym_is_found_and_is_what_its_press_calls_the_place() -> None:
+    gazetteer = Gazetteer()
+    lost = []
+    for row in rows("exonyms"):
+        found = [m.record for m in gazetteer.search(row["exonym"]) if m.record.feature_code == row["feature_code"]]
+        if row["exonym"] not in {gazetteer.name(record, row["lang"]) for record in found}:
+            lost.append(row)
+    assert lost == []
 
 
 def test_a_quarter_is_named_once_and_never_hides_a_town() -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Protocol
 
 from mapgen.basemap.frame import Box, Frame, feature_box, wrapped
@@ -32,6 +29,8 @@ class Atlas(Protocol):
 
     def towns_in(self, west: float, south: float, east: float, north: float, limit: int) -> tuple[Record, ...]: ...
 
+    def name(self, record: Record, language: str) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
@@ -52,21 +51,10 @@ def towns_of(
         :TOWNS
     ]
     unique = {town.id: town for town in found}.values()
-    return tuple(Town(town_name(t, language), round(frame.near(t.longitude), 3), round(t.latitude, 3)) for t in unique)
+    return tuple(Town(atlas.name(t, language), round(frame.near(t.longitude), 3), round(t.latitude, 3)) for t in unique)
 
 
 def _zone_boxes(features: Sequence[Feature]) -> list[Box]:
     """The boxes of the zones, where they are few enough to be named each."""
     boxes = [feature_box(feature) for feature in features if feature.georeference.located]
     return boxes if len(boxes) <= MOST_NAMED else []
-
-
-def town_name(record: Record, language: str) -> str:
-    """The name of a town as readers of ``language`` know it; its own where there is no other."""
-    return _names().get((record.name, record.country_code), {}).get(language) or record.name
-
-
-@cache
-def _names() -> dict[tuple[str, str], dict[str, str]]:
-    source = (files("mapgen.basemap") / "town_names.csv").read_text(encoding="utf-8")
-    return {(row["name"], row["country_code"]): row for row in csv.DictReader(source.splitlines())}

@@ -14,6 +14,7 @@ from mapgen.gazetteer.misspelling import likely_names
 from mapgen.gazetteer.outlines import MultiPolygon
 from mapgen.gazetteer.record import Match, Record
 from mapgen.gazetteer.store import Store, embedded_path
+from mapgen.gazetteer.vocabulary import LANGUAGES
 from mapgen.toponym import fold
 
 #: Distinct names whose answers are kept. A newsroom's table has far fewer; an answer is some hundred bytes.
@@ -84,6 +85,16 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     def record(self, record_id: int) -> Record:
         """The record of this id. Raises KeyError where there is none."""
         return self._store.record(record_id)
+
+    def name(self, record: Record, language: str) -> str:
+        """What the press of ``language`` calls the record: "Vienne" for Vienna in ``fr``, "Spain" for Espagne in
+        ``en``; its own name where there is no other."""
+        return self._store.called(language).get(record.id, record.name)
+
+    def calls(self, record: Record, name: str) -> bool:
+        """True where the press of some language calls the record ``name``; GeoNames' other spellings are in no use."""
+        key = fold(name)
+        return any(fold(self.name(record, language)) == key for language in LANGUAGES)
 
     def containers(self, record: Record) -> tuple[Record, ...]:
         """The records that contain this one, innermost first."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from mapgen.errors import GazetteerDataError
 from mapgen.gazetteer import vocabulary
+from mapgen.gazetteer.keyfilter import may_be_key
 from mapgen.gazetteer.outlines import MultiPolygon, decode_outline
 from mapgen.gazetteer.record import Match, Record
 
@@ -22,7 +23,6 @@ _RECORD_COLUMNS = (
     " same_as, main_part"
 )
 _BY_NAME = f"SELECT {_RECORD_COLUMNS}, kind, matched FROM name JOIN record ON id = record WHERE key = ? ORDER BY record"
-_IS_NAME = "SELECT 1 FROM name WHERE key = ? LIMIT 1"
 _BY_ID = f"SELECT {_RECORD_COLUMNS} FROM record WHERE id = ?"
 # The whole file is read through the page cache of the system: no call to it for each page.
 _MAPPED_BYTES = 1 << 26
@@ -42,14 +42,22 @@ class Store:
         self._local = threading.local()
         self._records: dict[int, Record] = {}
         self._chains: dict[int, tuple[int, ...]] = {}
+        self._called: dict[str, dict[int, str]] = {}
+        self._bits: bytes | None = None
 
     def names(self, key: str) -> list[Match]:
         """All records bearing the folded name ``key``, the most populous first."""
+        if not may_be_key(key, self._key_bits()):
+            return []
         return [self._match(key, row) for row in self.rows(_BY_NAME, key)]
 
-    def has_name(self, key: str) -> bool:
-        """True where any record bears the folded name ``key``."""
-        return bool(self.rows(_IS_NAME, key))
+    def called(self, language: str) -> dict[int, str]:
+        """Record id → what the press of ``language`` calls it, where that is not its own name."""
+        names = self._called.get(language)
+        if names is None:
+            rows = self.rows("SELECT record, name FROM called WHERE language = ?", language)
+            names = self._called[language] = dict(rows)
+        return names
 
     def record(self, record_id: int) -> Record:
         """The record of this id. Raises KeyError where there is none."""
@@ -91,6 +99,11 @@ class Store:
             return self._connection().execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise self._damaged() from error
+
+    def _key_bits(self) -> bytes:
+        if self._bits is None:
+            self._bits = bytes(self.rows("SELECT data FROM key_filter")[0][0])
+        return self._bits
 
     def _one(self, query: str, *values: Any) -> Any:
         return next(iter(self.rows(query, *values)), None)

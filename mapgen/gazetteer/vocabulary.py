@@ -7,7 +7,7 @@ Append only; a changed order needs a new build.
 from __future__ import annotations
 
 #: Version of the database layout. The reader refuses any other.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 #: Units of the stored coordinates: points in 1e-5 degree (about 1 m).
 POINT_UNITS_PER_DEGREE = 100_000
@@ -28,6 +28,9 @@ FEATURE_CLASSES = (
 
 #: How a name belongs to a record. ``partial`` is the head of a longer name (Châlons, Clermont, Aix).
 MATCH_KINDS = ("name", "alias", "short", "code", "postcode", "demonym", "former", "partial")
+
+#: Languages whose names of places the database has.
+LANGUAGES = ("fr", "en")
 
 #: What a record's circle comes from.
 EXTENT_BASES = ("outline", "point", "members", "postcode", "arrondissement", "department", "table")

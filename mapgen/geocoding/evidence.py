@@ -17,9 +17,10 @@ from mapgen.toponym import fold
 #: Equal evidence: the best is clearly ahead when it has this many times the people of the next.
 CLEARLY_AHEAD = 10
 #: A shortened name is clearly ahead of a full one when it has this many times the people: more than the ten that
-#: equals need, since the full name is better evidence (Saint-Ouen-sur-Seine has 16 times the people of Saint-Ouen in
-#: Loir-et-Cher and is meant; Clermont-Ferrand has 14 times those of Clermont in Oise and may not be).
-SHORT_NAME_AHEAD = 15
+#: equals need, since the full name is better evidence. One that is in use (our table of aliases: Saint-Ouen-sur-Seine
+#: has 17 times the people of Saint-Ouen in Loir-et-Cher and is meant; Clermont-Ferrand has 14 times those of Clermont
+#: in Oise and may not be) needs less than the mere head of a longer name.
+SHORT_NAME_AHEAD = {"alias": 15, "partial": 100}
 #: Where only the country prior speaks: a foreign namesake this large …
 FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
@@ -75,6 +76,12 @@ def by_spelling(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
     return [m for m in matches if id(m) in exact or m.kind != "name" or not _is_town(m)]
 
 
+def by_full_name(matches: Sequence[Match]) -> list[Match]:
+    """Within one container, the place called just so is meant, not one whose longer name begins alike."""
+    named = any(match.kind == "name" for match in matches)
+    return [match for match in matches if match.kind != "partial"] if named else list(matches)
+
+
 def _spelled(name: str) -> str:
     return _SIGNS.sub(" ", name.casefold()).strip()
 
@@ -82,8 +89,8 @@ def _spelled(name: str) -> str:
 _SIGNS = re.compile(r"[\W_]+")
 
 
-#: Kinds of matches, the better evidence first.
-_BY_NAME = (frozenset({"name", "alias", "code", "partial"}), frozenset({"short", "former"}))
+#: Kinds of matches, the better evidence first. The head of a longer name ("partial") stands beside either.
+_BY_NAME = (frozenset({"name", "alias", "code"}), frozenset({"short", "former", "partial"}))
 _BY_ADJECTIVE = (frozenset({"demonym"}),)
 _BY_FIGURES = (frozenset({"code"}),)
 #: Five digits are a postcode to the press; the INSEE code of a commune looks alike.
@@ -95,8 +102,8 @@ _ODD = frozenset({"alias", "partial"})
 def by_kind(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
     """A name proper beats a shortened or former one; a demonym counts where the grammar wants one."""
     for kinds in _kinds(toponym):
-        favoured = [match for match in matches if match.kind in kinds]
-        if favoured:
+        if any(match.kind in kinds for match in matches):
+            favoured = [match for match in matches if match.kind in kinds or match.kind == "partial"]
             return _without_odd_names(favoured)
     return list(matches)
 
@@ -201,7 +208,7 @@ def by_prominence(matches: Sequence[Match]) -> tuple[list[Match], bool]:
         return ranked, True
     if _is_shortened(ranked[0]):
         named = max((match.record.population for match in ranked if match.kind == "name"), default=0)
-        if best.population < SHORT_NAME_AHEAD * named:
+        if best.population < SHORT_NAME_AHEAD[ranked[0].kind] * named:
             return ranked, False
     rivals = (match for match in ranked[1:] if not _is_namesake_in_short(match, ranked[0]))
     rival = next(rivals, None)
@@ -215,7 +222,9 @@ def _is_shortened(match: Match) -> bool:
 def _is_namesake_in_short(match: Match, named: Match) -> bool:
     """Clichy-sous-Bois is no rival of Clichy, which is called just so and is the larger."""
     same_country = match.record.country_code == named.record.country_code
-    return named.kind == "name" and same_country and _is_shortened(match)
+    return same_country and (
+        (named.kind == "name" and _is_shortened(match)) or (named.kind == "alias" and match.kind == "partial")
+    )
 
 
 def clearly_larger(match: Match, other: Match) -> bool:

@@ -14,11 +14,13 @@ from mapgen.geocoding.containers import inside
 from mapgen.geodesy import distance_in_meters
 from mapgen.locality.clause import Toponym
 
-#: A message key with its values: rendered only when somebody reads it.
+#: A message key with its values: rendered only when somebody reads it, records then by their name in his language.
 Note = tuple[str, dict[str, Any]]
 
 #: Kind of a match by the name of a neighbourhood, which is drawn as its municipality.
 NEIGHBOURHOOD = "neighbourhood"
+#: Kind of a match by what the press of a language calls the place: Londres.
+EXONYM = "exonym"
 #: Candidates listed for a place that stays open.
 MOST_CANDIDATES = 8
 
@@ -73,9 +75,11 @@ def geocode(toponym: Toponym, gazetteer: Gazetteer, context: Context, containers
         return Answer(toponym, None, _records(evidence.by_kind(bearers, toponym)), tuple(doubts), tuple(steps))
     if len(kept) < len(bearers):
         steps.append(("container", {"n": len(kept), "count": len(kept)}))
+    contained = bool(containers or context.within)
     worded = evidence.by_spelling(kept, toponym) if context.accented else kept
-    matches = [_current(match, gazetteer) for match in evidence.by_kind(worded, toponym)]
-    return _settle(toponym, matches, doubts, steps, context, bool(containers or context.within))
+    full = evidence.by_full_name(worded) if contained else worded
+    matches = [_current(match, gazetteer) for match in evidence.by_kind(full, toponym)]
+    return _settle(toponym, matches, doubts, steps, context, contained)
 
 
 def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
@@ -111,7 +115,7 @@ def _paired(answer: Answer, record: Record) -> Answer:
     if answer.record is not None and answer.record.id == record.id:
         return answer
     others = tuple(other for other in _possible(answer) if other.id != record.id)
-    return replace(answer, record=record, candidates=others, remarks=(("paired", {"name": record.name}),))
+    return replace(answer, record=record, candidates=others, remarks=(("paired", {"name": record}),))
 
 
 def _settle(
@@ -146,7 +150,7 @@ def _chosen(
     language: str | None,
 ) -> Answer:
     """The first of ``ranked``, with what it says of itself."""
-    steps.append(("chosen", {"name": ranked[0].record.name}))
+    steps.append(("chosen", {"name": ranked[0].record}))
     doubts += _spoken_of(ranked[0], toponym, language)
     others = _records([*ranked, *_rest(matches, ranked)])[1:]
     return Answer(toponym, ranked[0].record, others, tuple(doubts), tuple(steps), ranked[0].kind)
@@ -155,13 +159,13 @@ def _chosen(
 def _spoken_of(match: Match, toponym: Toponym, language: str | None) -> Iterable[Note]:
     """What the reader should know of a name that is not quite the feature's own."""
     if match.kind == "former":
-        yield "merged", {"old": match.matched, "name": match.record.name}
+        yield "merged", {"old": match.matched, "name": match.record}
     elif match.kind == NEIGHBOURHOOD:
         yield "neighbourhood", {}
     elif evidence.is_odd_alias(match):
-        yield "alias", {"alias": toponym.full_name, "name": match.record.name}
+        yield "alias", {"alias": toponym.full_name, "name": match.record}
     elif language == "fr" and not evidence.fits_article(match, toponym):
-        yield "article", {"worded": toponym.full_name, "name": match.record.name}
+        yield "article", {"worded": toponym.full_name, "name": match.record}
 
 
 def _open(ranked: Sequence[Match], named: Sequence[Match]) -> list[Match]:
@@ -179,7 +183,7 @@ def _by_context(ranked: list[Match], context: Context, doubts: list[Note]) -> tu
     near = [match for match in ranked if context.nearby.intersection(match.record.containers)]
     if len(near) != 1 or len(ranked) < 2:
         return ranked, False
-    doubts.append(("context", {"name": near[0].record.name}))
+    doubts.append(("context", {"name": near[0].record}))
     return [near[0], *(match for match in ranked if match is not near[0])], True
 
 
@@ -202,10 +206,10 @@ def _beyond_the_border(
     dwarfing = evidence.dwarfs(abroad, ranked[0])
     if context.country or countries <= evidence.FRENCH_TERRITORIES:
         if clear and not dwarfing and evidence.clearly_larger(abroad, ranked[0]):
-            doubts.append(("namesake_abroad", {"name": abroad.record.name, "country": abroad.record.country_code}))
+            doubts.append(("namesake_abroad", {"name": abroad.record, "country": abroad.record.country_code}))
         return ([ranked[0], abroad, *ranked[1:]], False) if dwarfing else (ranked, clear)
     if dwarfing:
-        doubts.append(("foreign", {"name": abroad.record.name}))
+        doubts.append(("foreign", {"name": abroad.record}))
     return [abroad, *ranked], dwarfing
 
 
@@ -220,7 +224,12 @@ def _bearers(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
 
 
 def _current(match: Match, gazetteer: Gazetteer) -> Match:
-    """A merged commune or a neighbourhood stands for the municipality that it is part of."""
+    """A merged commune or a neighbourhood stands for the municipality that it is part of.
+
+    An alias that is what the press of a language calls the place is none of GeoNames' odd ones.
+    """
+    if evidence.is_odd_alias(match) and gazetteer.calls(match.record, match.matched):
+        return replace(match, kind=EXONYM)
     neighbourhood = match.record.feature_class == "municipal_district" and "/" in match.record.feature_code
     if match.kind != "former" and not neighbourhood:
         return match

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from mapgen.gazetteer import Gazetteer, Record
 from mapgen.geocoding import Answer, Note
@@ -12,6 +13,7 @@ from mapgen.georeference.circle import enclosing_circle, rounded
 from mapgen.georeference.rules import draw
 from mapgen.georeference.shapes import Candidate, Disc, Georeference, Shape
 from mapgen.locality.clause import LocalityClause
+from mapgen.messages import text
 
 UNABLE = "unable to georeference"
 REQUIRED = "requires georeference"
@@ -32,19 +34,19 @@ def georeference(
     Never raises for a wording: what can't be drawn comes back without a shape and says why.
     """
     if clause.locality_type == "unmappable":
-        return _refused(clause, UNABLE, [(clause.reason or "unmappable", {})], language)
+        return _refused(clause, UNABLE, clause.reason or "unmappable", language)
     if clause.locality_type is None or not answers:
-        return _refused(clause, REQUIRED, [(clause.reason or "not_understood", {})], language)
+        return _refused(clause, REQUIRED, clause.reason or "not_understood", language)
     if any(answer.record is None for answer in answers):
         return _open(clause, answers, gazetteer, language)
     return _drawn(clause, answers, gazetteer, language)
 
 
-def _refused(clause: LocalityClause, status: str, reasons: list[Note], language: str) -> Georeference:
+def _refused(clause: LocalityClause, status: str, reason: str, language: str) -> Georeference:
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
         locality_type=clause.locality_type,
-        georeference_remarks=tuple(words.reason(note, language) for note in reasons),
+        georeference_remarks=(text(f"reason.{reason}", language),),
         georeference_verification_status=status,
         unconsumed=clause.unconsumed,
     )
@@ -54,12 +56,13 @@ def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazettee
     """Unknown or ambiguous: the candidates, each with the ``within`` that would settle it."""
     doubts = [note for answer in answers if answer.record is None for note in answer.remarks]
     candidates = _candidates([c for answer in answers if answer.record is None for c in answer.candidates], gazetteer)
+    names = partial(gazetteer.name, language=language)
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
         locality_type=clause.locality_type,
         toponyms=tuple(answer.record.name if answer.record else answer.toponym.full_name for answer in answers),
         candidates=candidates,
-        georeference_remarks=tuple(words.reason(note, language) for note in doubts),
+        georeference_remarks=tuple(words.reason(note, language, names) for note in doubts),
         georeference_verification_status=REQUIRED,
         unconsumed=clause.unconsumed,
     )
@@ -76,6 +79,7 @@ def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazette
     doubts = _doubts(clause, answers)
     if clause.locality_type == "between" and radius > WIDE_BETWEEN_IN_METERS:
         doubts.append(("wide", {}))
+    names = partial(gazetteer.name, language=language)
     certain = [note for note in doubts if note[0] in _NO_DOUBT]
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
@@ -94,9 +98,9 @@ def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazette
         georeference_protocol=words.protocol(drawn.rule, language),
         georeference_sources=words.sources(records, language),
         georeference_remarks=(
-            words.drawn(drawn, records, uncertainty, language),
-            *words.extents(records, language),
-            *(words.doubt(note, language) for note in doubts),
+            words.drawn(drawn, records, uncertainty, language, names),
+            *words.extents(records, language, names),
+            *(words.doubt(note, language, names) for note in doubts),
         ),
         georeference_verification_status=VERIFY if len(certain) < len(doubts) else None,
         unconsumed=clause.unconsumed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from mapgen.gazetteer import Record
@@ -10,6 +10,9 @@ from mapgen.geocoding import Note
 from mapgen.georeference.rules import Drawn
 from mapgen.georeference.shapes import Disc, Ring, Sector, Shape
 from mapgen.messages import text
+
+#: A record's name in the language of the text.
+Names = Callable[[Record], str]
 
 
 @lru_cache(maxsize=4096)
@@ -20,38 +23,45 @@ def kilometres(meters: float, language: str) -> str:
     return figures.replace(".", text("language.decimal", language))
 
 
-def drawn(what: Drawn, records: Sequence[Record], uncertainty_in_meters: float, language: str) -> str:
-    """What was drawn and why, in one sentence."""
+def drawn(what: Drawn, records: Sequence[Record], uncertainty_in_meters: float, language: str, names: Names) -> str:
+    """What was drawn and why, in one sentence. ``names`` gives a record's name in the language."""
     return text(
         f"remark.{what.rule}",
         language,
-        name=records[0].name,
-        other=records[-1].name,
+        name=names(records[0]),
+        other=names(records[-1]),
         km=kilometres(uncertainty_in_meters, language),
         inner=kilometres(_inner(what.shape), language),
         outer=kilometres(_outer(what.shape), language),
     )
 
 
-def extents(records: Sequence[Record], language: str) -> list[str]:
+def extents(records: Sequence[Record], language: str, names: Names) -> list[str]:
     """A sentence for each feature whose own place is known only roughly, or which is drawn without its remote parts."""
     notes = [
-        text(f"remark.extent_{record.extent_basis}", language, name=record.name)
+        text(f"remark.extent_{record.extent_basis}", language, name=names(record))
         for record in records
         if record.extent_basis in ("postcode", "arrondissement", "department", "members")
     ]
-    notes += [text("remark.main_part", language, name=record.name) for record in records if record.main_part_only]
+    notes += [text("remark.main_part", language, name=names(record)) for record in records if record.main_part_only]
     return notes
 
 
-def doubt(note: Note, language: str) -> str:
+def doubt(note: Note, language: str, names: Names) -> str:
     """A sentence on something doubtful."""
-    return _note("remark", note, language)
+    return told("remark.", note, language, names)
 
 
-def reason(note: Note, language: str) -> str:
+def reason(note: Note, language: str, names: Names) -> str:
     """A sentence on why nothing was drawn, and what an editor can do."""
-    return _note("reason", note, language)
+    return told("reason.", note, language, names)
+
+
+def told(section: str, note: Note, language: str, names: Names) -> str:
+    """The text of a note, its key behind ``section``; the records among its values by their names."""
+    key, values = note
+    shown = {label: names(value) if isinstance(value, Record) else value for label, value in values.items()}
+    return text(f"{section}{key}", language, **shown)
 
 
 @lru_cache(maxsize=256)
@@ -88,11 +98,6 @@ def editor_apart(language: str) -> str:
 def editor_source(language: str) -> str:
     """The editors as a source."""
     return text("source.editor", language)
-
-
-def _note(section: str, note: Note, language: str) -> str:
-    key, values = note
-    return text(f"{section}.{key}", language, **values)
 
 
 def _inner(shape: Shape) -> float:

@@ -11,6 +11,7 @@ from mapgen.locality.containers import compose
 from mapgen.locality.fillers import all_filler, preamble_end
 from mapgen.locality.grammar import read_phrase
 from mapgen.locality.reading import Reading
+from mapgen.locality.slashes import written_out
 from mapgen.locality.streets import finer_than_municipality
 from mapgen.locality.wording import Known, Wording
 
@@ -35,12 +36,13 @@ def parse_locality(wording: str, *, lang: str | None = None, known: Known | None
     English, so ``lang`` is there for the stages that follow. ``known`` tells whether a string is a name of
     the gazetteer: the longest known name wins over grammar ("L'Entre-Deux" is a name, "entre Nancy et Metz" is not).
     """
-    words = Wording(wording, known)
+    words = Wording(written_out(wording, known), known)
     _tie_names(words)
     preamble = preamble_end(words)
     phrases: list[Reading] = []
+    i = preamble
     for start, end in _segments(words):
-        i = max(start, preamble)
+        i = max(start, i)  # "entre Valence (Drôme) et Montélimar" reaches over three segments
         while i < end:
             reading, i = read_phrase(words, i, end)
             phrases.append(reading)

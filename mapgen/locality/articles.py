@@ -44,6 +44,7 @@ _LONG: dict[str, tuple[str, Article]] = {
     "au sein": ("a", ""),
     "a travers": ("dans", ""),
     "sur le territoire": ("sur", ""),
+    "sur le sol": ("sur", ""),
     "sur l ensemble": ("sur", ""),
     "dans l ensemble": ("dans", ""),
     "dans tout": ("dans", ""),

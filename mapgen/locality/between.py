@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from mapgen.locality.abbreviations import STATES, state
 from mapgen.locality.articles import strip_preposition
+from mapgen.locality.divisions import DEPARTMENTS, REGIONS
 from mapgen.locality.lexicon import LEXICON, Entry, entries
 from mapgen.locality.names import known_span, name_end, plausible, take
 from mapgen.locality.openings import strong_stops
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
+from mapgen.toponym import fold
 
 _AND = frozenset({"et", "and"})
 
@@ -15,13 +18,18 @@ _AND = frozenset({"et", "and"})
 def between(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
     """Read both names. Without a second one the words are no "between" (L'Entre-Deux)."""
     joints = [k for k in range(stop + 1, end - 1) if wording.keys[k] in _AND and wording.gaps[k] in (" ", "-")]
-    joint = _joint(wording, joints, stop, end)
+    joint, inside = _joint(wording, joints, stop, end), None
+    if joint is None:
+        joint, inside = _joint_behind_container(wording, stop, end)
     if joint is None:
         return _first_of_several(reading, wording, stop, end)
-    first, second = one_place(wording, stop, joint), Reading()
+    first, second = _contained(wording, stop, min(joint, end)), Reading()
+    end = max(end, _segment_end(wording, joint))
     position = _second(second, wording, joint + 1, end)
     if not first.name or not second.name:
         return None
+    first.within = inside or first.within
+    second.within, position = _bracket(wording, position, end)
     reading.locality_type = "between" if reading.locality_type != "unmappable" else reading.locality_type
     _name(reading, first)
     reading.other = second.toponym()
@@ -30,6 +38,55 @@ def between(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> 
             reading.remark(key)
         reading.unused += other.unused
     return position
+
+
+def _contained(wording: Wording, i: int, end: int) -> Reading:
+    """One place, and the larger one that its words go on to name ("Valence *dans la Drôme*")."""
+    reading = Reading()
+    position = _second(reading, wording, i, end)
+    if reading.name and position < end:
+        reading.within = one_place(wording, position, end).name or None
+    return reading
+
+
+def _joint_behind_container(wording: Wording, start: int, end: int) -> tuple[int | None, str | None]:
+    """ "entre Valence (Drôme) *et* Montélimar": the "et" behind what contains the first name, and that container."""
+    if end >= len(wording) or not plausible(wording, start, end):
+        return None, None
+    for joint in range(end + 1, min(end + _LONGEST_CONTAINER, len(wording) - 1)):
+        if wording.keys[joint] in _AND and wording.gaps[joint] != "-":
+            container = _container(wording, end, joint)
+            return (joint, container) if container else (None, None)
+    return None, None
+
+
+#: Words: "(Provence-Alpes-Côte d'Azur)".
+_LONGEST_CONTAINER = 7
+
+
+def _container(wording: Wording, i: int, end: int) -> str | None:
+    """The larger place in a segment: in brackets, behind a preposition, or a division by name or abbreviation."""
+    name = one_place(wording, i, end).name
+    if wording.gaps[i] == "(" or wording.keys[i] in ("dans", "en", "in"):
+        return name or None
+    state_name = state(wording.raw(i), wording.keys[i]) if end == i + 1 else None
+    return state_name or (name if fold(name) in _DIVISIONS else None)
+
+
+_DIVISIONS = DEPARTMENTS | REGIONS | frozenset(fold(name) for name in STATES.values())
+
+
+def _bracket(wording: Wording, position: int, end: int) -> tuple[str | None, int]:
+    """ "et Laval (*Mayenne*)": brackets belong to the name before them. Also the position behind them."""
+    if position != end or end >= len(wording) or wording.gaps[end] != "(":
+        return None, position
+    stop = _segment_end(wording, end)
+    return _container(wording, end, stop), stop
+
+
+def _segment_end(wording: Wording, i: int) -> int:
+    """Where the segment with word i ends."""
+    return next((k for k in range(i + 1, len(wording)) if wording.gaps[k] and wording.gaps[k] in ",("), len(wording))
 
 
 def _first_of_several(reading: Reading, wording: Wording, stop: int, end: int) -> int | None:
@@ -76,7 +133,7 @@ def _second(reading: Reading, wording: Wording, i: int, end: int) -> int:
 
 def _name(reading: Reading, other: Reading) -> None:
     reading.name, reading.article, reading.preposition = other.name, other.article, other.preposition
-    reading.feature_class, reading.adjective = other.feature_class, other.adjective
+    reading.feature_class, reading.adjective, reading.within = other.feature_class, other.adjective, other.within
 
 
 def axis(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:

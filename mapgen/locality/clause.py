@@ -27,6 +27,8 @@ class Toponym:
     """The class that the wording itself names ("département de l'Ain" → ``department``), else None."""
     adjective: bool = False
     """True where the grammar wants a demonym ("agglomération *dijonnaise*", "the *Belgian* coast")."""
+    within: str | None = None
+    """Name of the larger place that the wording gives for this name alone: "entre Valence (*Drôme*) et Montélimar"."""
 
     @property
     def full_name(self) -> str:

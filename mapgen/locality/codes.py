@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mapgen.locality.clause import Toponym
+from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
 from mapgen.toponym import fold
@@ -12,7 +13,11 @@ from mapgen.toponym import fold
 #: Communes with municipal arrondissements and their number (loi PLM, 31 December 1982).
 DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}
 
-_CODE = re.compile(r"(?:fr? )?(\d{2,3}|2 ?[ab]|\d{5}|2 ?[ab]\d{3})")
+_CODE = re.compile(r"(?:fr? )?(\d{2,3}|2 ?[ab]|\d{5}|2 ?[ab]\d{3})|fr (\d)")
+#: Words before a département's number: "dans le 93", "département 93". Behind any other ("zone 2", "en 93", "au 12") a
+#: number of one to three figures is none.
+_BEFORE_CODE = frozenset("le du l the dans in fr f et ou and or".split())
+_DEPARTMENT = frozenset({"departement", "departements", "department"})
 _FIGURE_ORDINAL = frozenset({"e", "er", "eme", "ere", "nd", "nde", "th", "st", "rd", "ieme", "saint"})
 _ROMAN = re.compile(r"(XX|XIX|XVI{0,3}|XIV|XI{0,3}|IX|IV|VI{0,3}|I{1,3})(?:e|E|ème|eme|ᵉ)|(I)er")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -96,7 +101,7 @@ def _code_text(wording: Wording, i: int, j: int) -> str | None:
     match = _CODE.fullmatch(text)
     if match is None or not joined.isascii():
         return None
-    return match.group(1).replace(" ", "").upper()
+    return match.group(1).replace(" ", "").upper() if match.group(1) else f"0{match.group(2)}"
 
 
 def is_code(wording: Wording, i: int, j: int) -> bool:
@@ -121,17 +126,15 @@ def read_code(reading: Reading, wording: Wording, i: int, end: int) -> int | Non
     """An ordinal, a code that is the place, or a code before the place that it contains."""
     number = ordinal_at(wording, i, end)
     if number is not None:
-        reading.district = number[0]
+        reading.district, stop = number
         reading.article, reading.preposition = "", ""
         reading.missing = reading.missing or "district_without_city"
-        return number[1]
-    j = code_end(wording, i, end)
-    if j is None:
+        return _further_ordinals(reading, wording, stop, end)
+    j = code_end(wording, i, end) or (i + 1 if _single_figure(wording, i) else None)
+    if j is None or not may_be_code(reading, wording, i, end):
         return None
-    code = _code_text(wording, i, j)
-    if code is None:
-        return None
-    if j < end and wording.gaps[j] == " " and len(code) in (2, 3, 5) and not _place_follows_not(wording, j):
+    code = _code_text(wording, i, j) or f"0{wording.raw(i)}"
+    if j < end and wording.gaps[j] == " " and len(code) in (2, 3, 5) and not _place_follows_not(wording, j, end):
         reading.containers.append(Toponym(_postcode(wording, code)))
         return j
     if j < end and wording.gaps[j] in ("", "-"):
@@ -140,7 +143,52 @@ def read_code(reading: Reading, wording: Wording, i: int, end: int) -> int | Non
     return j
 
 
-def _place_follows_not(wording: Wording, j: int) -> bool:
+def _further_ordinals(reading: Reading, wording: Wording, i: int, end: int) -> int:
+    """ "les 13e *et 14e* arrondissements": which of the two is not said."""
+    while i + 1 < end and wording.keys[i] in ("et", "and", "ou", "or"):
+        following = ordinal_at(wording, i + 1, end)
+        if following is None:
+            break
+        reading.districts, i = True, following[1]
+    return i
+
+
+def is_number(wording: Wording, i: int) -> bool:
+    """Is word i a figure: no name, unless it is a code?"""
+    return wording.raw(i)[:1].isdigit()
+
+
+def _single_figure(wording: Wording, i: int) -> bool:
+    """A département's number without its zero, which only the word "département" makes one."""
+    if wording.raw(i) not in "123456789":
+        return False
+    return any(k >= 0 and wording.keys[k] in _DEPARTMENT for k in (i - 1, i - 2))
+
+
+def may_be_code(reading: Reading, wording: Wording, i: int, end: int) -> bool:
+    """Do the words before the number at word i, and those behind it, let it be a département's number or a postcode?"""
+    j = code_end(wording, i, end)
+    if j is None:
+        return _single_figure(wording, i)
+    if len(_code_text(wording, i, j) or "") == 5 or not wording.raw(i).isdigit():
+        return True
+    before = wording.keys[i - 1] if i and i != reading.start else ""
+    if before == "les":
+        return j < len(wording) and (wording.keys[j] in ("et", "and") or wording.gaps[j] == ",")
+    if before and before not in _BEFORE_CODE | _DEPARTMENT and wording.gaps[i] not in (",", "("):
+        return False
+    return not (j < end and _counted(wording, j, end))
+
+
+def _counted(wording: Wording, j: int, end: int) -> bool:
+    """ "12 *personnes*", "30 *suspects*": the number counts what follows."""
+    words = LEXICON.at(wording, j, end)
+    if words is None or not wording.lower(j) or len(wording.keys[j]) < 4 or wording.gaps[j] != " ":
+        return False
+    return not (_place_follows_not(wording, j, end) or wording.knows(wording.raw(j)))
+
+
+def _place_follows_not(wording: Wording, j: int, end: int) -> bool:
     return wording.keys[j] in ("dans", "in", "en", "pres", "near", "et", "and")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mapgen.locality.abbreviations import state
+from mapgen.locality.borders import COMBINING
 from mapgen.locality.clause import LocalityClause, Toponym
 from mapgen.locality.codes import district_of, split_district
-from mapgen.locality.divisions import LARGE_BEHIND_A
+from mapgen.locality.divisions import DEPARTMENTS, LARGE_BEHIND_A, REGIONS
 from mapgen.locality.numbers import Measure
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
@@ -57,6 +58,7 @@ def _give(phrase: Reading, target: Reading) -> None:
     """All that a nameless phrase says goes to the named one."""
     _give_reason(phrase, target)
     _give_measure(phrase, target)
+    target.districts = target.districts or phrase.districts or None not in (target.district, phrase.district)
     target.district = target.district or phrase.district
     if phrase.part and phrase.classifier == "quarters":
         target.part = target.part or phrase.part
@@ -117,6 +119,8 @@ def _choose(named: list[Reading], wording: Wording) -> tuple[Reading, list[Readi
         if first.locality_type == "near":
             second.locality_type = "near"
         return second, named[2:]
+    if _headed(first, second, wording):
+        return second, [first, *named[2:]]
     if first.code and not second.code and plain:
         return second, [first, *named[2:]]
     if first.locality_type in _NEAR_TYPES and plain and not second.code and _town(second, wording):
@@ -124,6 +128,18 @@ def _choose(named: list[Reading], wording: Wording) -> tuple[Reading, list[Readi
     if _large(first) and (second.lead in ("a", "pres", "near", "at") or second.locality_type in _NEAR_TYPES):
         return second, [first, *named[2:]]
     return first, named[1:]
+
+
+def _headed(first: Reading, second: Reading, wording: Wording) -> bool:
+    """ "Tarn-et-Garonne : Montauban": the larger place heads the line."""
+    at = second.start
+    if at < 1 or ":" not in wording.text[wording.ends[at - 1] : wording.starts[at]]:
+        return False
+    bare = all(phrase.locality_type is None and not phrase.lead and not phrase.code for phrase in (first, second))
+    return bare and fold(first.name) in _HEADINGS and fold(second.name) not in _HEADINGS
+
+
+_HEADINGS = DEPARTMENTS | REGIONS | frozenset(fold(name) for name in COMBINING.values())
 
 
 def _town(phrase: Reading, wording: Wording) -> bool:
@@ -152,6 +168,8 @@ def _clause(
     wording: Wording, verbatim: str, main: Reading, containers: list[Toponym], phrases: list[Reading]
 ) -> LocalityClause:
     toponym = main.toponym()
+    if _sea_or_department(main, containers):
+        main.remark("sea_or_department")
     toponym = _district(wording, main, toponym, containers)
     measure = main.measure or Measure("distance")
     offset = main.locality_type in ("offset", "offset_heading")
@@ -171,8 +189,17 @@ def _clause(
     )
 
 
+def _sea_or_department(main: Reading, containers: list[Toponym]) -> bool:
+    """ "dans la Manche" is the département, or the Channel."""
+    plain = main.locality_type is None and main.feature_class is None and main.part is None and not containers
+    return plain and fold(main.name) == "manche" and (main.preposition, main.article) == ("dans", "la")
+
+
 def _district(wording: Wording, main: Reading, toponym: Toponym, containers: list[Toponym]) -> Toponym:
     """ "Paris 13e" is the municipal arrondissement where the gazetteer has it, else Paris; flagged either way."""
+    if main.districts:
+        main.remark("municipal_district")
+        return toponym
     if main.district is None:
         split = split_district(main.name)
         if split is None:

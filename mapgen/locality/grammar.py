@@ -4,54 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mapgen.locality import (
-    area_of,
-    articles,
-    between,
-    borders,
-    fillers,
-    heading,
-    kinds,
-    landmarks,
-    near,
-    neighbourhood,
-    parts,
-    suburb,
-    unmappable,
-)
+from mapgen.locality.area_of import TABLE as AREA_OF
+from mapgen.locality.area_of import finish_adjective, finish_region
+from mapgen.locality.articles import ARTICLES, PREPOSITIONS
+from mapgen.locality.articles import TABLE as ARTICLE_WORDS
+from mapgen.locality.between import TABLE as BETWEEN
+from mapgen.locality.borders import TABLE as BORDERS
+from mapgen.locality.borders import finish_border, two_countries
 from mapgen.locality.clause import Toponym
 from mapgen.locality.codes import read_code
+from mapgen.locality.fillers import TABLE as FILLERS
+from mapgen.locality.heading import TABLE as HEADING
+from mapgen.locality.kinds import TABLE as KINDS
+from mapgen.locality.kinds import finish_canton
+from mapgen.locality.landmarks import TABLE as LANDMARKS
+from mapgen.locality.landmarks import finish_landmark, read_road
 from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.names import name_end, take
+from mapgen.locality.near import TABLE as NEAR
+from mapgen.locality.neighbourhood import TABLE as NEIGHBOURHOOD
 from mapgen.locality.numbers import STARTS
 from mapgen.locality.offset import read_measure
+from mapgen.locality.parts import TABLE as PARTS
 from mapgen.locality.reading import Reading
+from mapgen.locality.rivers import TABLE as RIVERS
+from mapgen.locality.rivers import river_before
+from mapgen.locality.suburb import TABLE as SUBURB
+from mapgen.locality.unmappable import TABLE as UNMAPPABLE
 from mapgen.locality.wording import Wording
 
 #: Where two tables hold the same phrase, the later one counts.
 TABLES = (
-    fillers.TABLE,
-    articles.TABLE,
-    near.TABLE,
-    kinds.TABLE,
-    area_of.TABLE,
-    landmarks.TABLE,
-    neighbourhood.TABLE,
-    suburb.TABLE,
-    borders.TABLE,
-    between.TABLE,
-    parts.TABLE,
-    heading.TABLE,
-    unmappable.TABLE,
+    FILLERS,
+    ARTICLE_WORDS,
+    NEAR,
+    KINDS,
+    AREA_OF,
+    LANDMARKS,
+    NEIGHBOURHOOD,
+    SUBURB,
+    BORDERS,
+    RIVERS,
+    BETWEEN,
+    PARTS,
+    HEADING,
+    UNMAPPABLE,
 )
 LEXICON.add(TABLES)
 
 #: What a noun read before the name makes of it, once the name is there.
 _FINISH: dict[str, Callable[[Reading], None]] = {
-    "region": area_of.finish_region,
-    "canton": kinds.finish_canton,
-    "border": borders.finish_border,
-    "landmark": landmarks.finish_landmark,
+    "region": finish_region,
+    "canton": finish_canton,
+    "border": finish_border,
+    "landmark": finish_landmark,
 }
 #: Nouns that take a demonym where "de" is missing.
 _WITH_DEMONYM = frozenset({"region", "area", "suburb", "coast", "border"})
@@ -59,7 +65,7 @@ _WITH_DEMONYM = frozenset({"region", "area", "suburb", "coast", "border"})
 
 def read_phrase(wording: Wording, i: int, end: int) -> tuple[Reading, int]:
     """The phrase that begins at word i, and the position after it."""
-    reading = Reading()
+    reading = Reading(start=i)
     start = i
     while i < end and not reading.name:
         after = _step(reading, wording, i, end)
@@ -87,7 +93,7 @@ def _possessive(reading: Reading, wording: Wording, i: int, end: int) -> int | N
         reading.remark(key)
     if inner.locality_type is not None:
         reading.settle(inner.locality_type)
-    reading.part, reading.heading = inner.part or reading.part, inner.heading
+    reading.part, reading.heading, reading.district = inner.part or reading.part, inner.heading, inner.district
     if inner.name and wording.knows(inner.name):
         reading.name, reading.feature_class, reading.district = inner.name, inner.feature_class, inner.district
         if owner != inner.name:
@@ -107,7 +113,7 @@ def _step(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
         after = read_measure(reading, wording, i, end)
         if after is not None:
             return after
-    road = landmarks.read_road(reading, wording, i, end)
+    road = read_road(reading, wording, i, end) or river_before(reading, wording, i, end)
     if road is not None:
         return road
     named: int | None = -1
@@ -117,7 +123,7 @@ def _step(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
             named = name_end(reading, wording, i, end) if named == -1 else named
             if named is not None and named >= stop and not _only_linked(reading, wording, i, named):
                 return None
-        if len(entry.words) > 2 and entry.words[1] in articles.ARTICLES:
+        if len(entry.words) > 2 and entry.words[1] in ARTICLES:
             inner = name_end(reading, wording, i + 1, end)
             if inner is not None and inner > stop:
                 # "à L'Orée-de-Mormal": the article belongs to a name.
@@ -130,14 +136,14 @@ def _step(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
 
 def _only_linked(reading: Reading, wording: Wording, i: int, named: int) -> bool:
     """ "aux environs *du* Puy": a preposition that a phrase waits for begins no name, though the gazetteer has one."""
-    if wording.keys[i] not in articles.PREPOSITIONS:
+    if wording.keys[i] not in PREPOSITIONS:
         return False
     return named == i + 1 or not (reading.bare or reading.preposition == "near")
 
 
 def _numbered(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
     """Codes and pairs of countries: recognised by their shape, not by a word."""
-    countries = borders.two_countries(reading, wording, i, end)
+    countries = two_countries(reading, wording, i, end)
     return countries if countries is not None else read_code(reading, wording, i, end)
 
 
@@ -151,7 +157,7 @@ def _finish(reading: Reading, wording: Wording) -> None:
         return
     classifier = reading.classifier
     if classifier in _WITH_DEMONYM and not reading.adjective and not reading.linked:
-        area_of.finish_adjective(reading)
+        finish_adjective(reading)
     finish = _FINISH.get("landmark" if "landmark" in reading.remarks else classifier)
     if finish is not None:
         finish(reading)

@@ -20,7 +20,7 @@ HALVES = """
 def compass(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
     """Heading after "au", after a distance or in "north of X"; else a part of what is named."""
     found = compass_at(wording, i, end, short=reading.measure is not None)
-    if found is None:
+    if found is None or _number_follows(wording, found[1], end):
         return None
     point, j = found
     if j == end:
@@ -48,6 +48,11 @@ def compass(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> 
     else:
         return None
     return j
+
+
+def _number_follows(wording: Wording, j: int, end: int) -> bool:
+    """ "Nord 59": the département and its number."""
+    return j < end and wording.gaps[j] == " " and wording.raw(j).isdigit()
 
 
 #: Cities whose sides the press names though a place of that name exists: "east London" is no town in South Africa …

@@ -201,6 +201,10 @@ TABLE: list[Entry] = [
         countryside,
         "en pleine campagne|en rase campagne|en zone rurale|en pleine foret|in the countryside|en pleine nature",
     ),
+    *entries(
+        countryside,
+        "chez lui|chez elle|chez eux|chez elles|chez un ami|chez une amie|chez sa mere|chez son pere|chez ses parents",
+    ),
     *entries(municipality, MUNICIPALITY.replace("\n", "|")),
     *entries(division, "|".join(DIVISIONS)),
     *entries(canton, "canton"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mapgen.locality.articles import PREPOSITIONS
 from mapgen.locality.landmark_towns import LANDMARK_TOWNS
 from mapgen.locality.lexicon import Entry, entries
+from mapgen.locality.names import name_end
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
 from mapgen.toponym import fold
@@ -45,12 +47,26 @@ def inside(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> i
     """In the town that names it. A station of Paris is in Paris whatever its name."""
     if stop >= end and reading.bare and not reading.lead:
         return None
+    if wording.keys[i:stop] == ["metro"] and _metropolitan(reading, wording, i, stop, end):
+        reading.settle("area_of")
+        reading.classify()
+        return stop
     if wording.keys[stop - 1] == "gare" and _paris_station(wording, stop, end):
         reading.classify()
         reading.name, reading.preposition = "Paris", "a"
         reading.remark("landmark")
         return _station_end(wording, stop, end)
     return _landmark(reading, stop, end, near=False)
+
+
+def _metropolitan(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> bool:
+    """ "in metro Detroit" is the country round it; "métro Stalingrad", "au metro Stalingrad" a station."""
+    if reading.article or reading.preposition in FRENCH_PREPOSITIONS or "é" in wording.raw(i).lower():
+        return False
+    return stop < end and wording.gaps[stop] == " " and name_end(reading, wording, stop, end) is not None
+
+
+FRENCH_PREPOSITIONS = frozenset({"a", "de", "dans", "en", "sur", "sous"})
 
 
 def _landmark(reading: Reading, stop: int, end: int, *, near: bool) -> int | None:
@@ -68,8 +84,15 @@ def _landmark(reading: Reading, stop: int, end: int, *, near: bool) -> int | Non
 def _paris_station(wording: Wording, stop: int, end: int) -> bool:
     key = " ".join(wording.keys[k] for k in range(stop, min(stop + 4, end)) if wording.keys[k] not in _ARTICLES)
     last = _station_end(wording, stop, end)
-    tied = last < end and wording.gaps[last] == "-"
+    tied = last < end and (wording.gaps[last] == "-" or _goes_on(wording, last))
     return not tied and any(f"{key} ".startswith(f"{name} ") for name in _PARIS_STATIONS)
+
+
+def _goes_on(wording: Wording, k: int) -> bool:
+    """ "gare de Lyon *Part-Dieu*": one more name makes it a station of that town, unless it is Paris."""
+    if any(" ".join(wording.keys[k:j]) in LANDMARK_TOWNS for j in (k + 1, k + 2)):
+        return True
+    return not (wording.lower(k) or wording.keys[k] in PREPOSITIONS or wording.keys[k] == "paris")
 
 
 _ARTICLES = frozenset({"de", "du", "l", "d", "la"})
@@ -94,6 +117,16 @@ def road(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int
         return None
     numbered = stop < end and wording.raw(stop).isdigit()
     return _on_road(reading, road_end(wording, stop, end) or (stop + 1 if numbered else stop))
+
+
+def numbered_road(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "Route 66", "ligne 13": a number makes these a road or a line; "route de Lyon" leads there."""
+    if stop >= end or not wording.raw(stop).isdigit() or len(wording.raw(stop)) > _MOST_ROAD_FIGURES:
+        return None
+    return _on_road(reading, stop + 1)
+
+
+_MOST_ROAD_FIGURES = 4
 
 
 def _on_road(reading: Reading, stop: int) -> int:
@@ -121,4 +154,5 @@ TABLE: list[Entry] = [
     *entries(inside, INSIDE.replace("\n", "|")),
     *entries(outside, OUTSIDE.replace("\n", "|")),
     *entries(road, ROADS),
+    *entries(numbered_road, "route|sur la route|ligne|line|road"),
 ]

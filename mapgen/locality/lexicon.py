@@ -6,7 +6,7 @@ the small function that notes their meaning on the :class:`~mapgen.locality.read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mapgen.locality.reading import Reading
@@ -43,42 +43,48 @@ def entries(step: Step, phrases: str, *, opens: str = "", names: bool = True, jo
 
 
 class Lexicon:
-    """All entries, by their first word, the longest first."""
+    """All entries: those of one word by it, the others by their first two, the longest first."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_first", "_pairs", "_single")
 
     def __init__(self) -> None:
-        self._index: dict[str, list[Entry]] = {}
+        self._first: set[str] = set()
+        self._single: dict[str, list[Entry]] = {}
+        self._pairs: dict[tuple[str, str], list[Entry]] = {}
 
     def add(self, tables: Iterable[Iterable[Entry]]) -> None:
         """Take in all tables. Of two entries with the same words the one added last is asked first."""
         for table in tables:
             for entry in table:
-                self._index.setdefault(entry.words[0], []).insert(0, entry)
-        for same in self._index.values():
+                self._first.add(entry.words[0])
+                if len(entry.words) == 1:
+                    self._single.setdefault(entry.words[0], []).insert(0, entry)
+                else:
+                    self._pairs.setdefault((entry.words[0], entry.words[1]), []).insert(0, entry)
+        for same in self._pairs.values():
             same.sort(key=lambda entry: -len(entry.words))
 
     def at(self, wording: Wording, i: int, end: int) -> Entry | None:
         """The longest phrase that begins at word i, unless a hyphen ties it to what follows."""
-        return next(self.all_at(wording, i, end), None)
+        return next(iter(self.all_at(wording, i, end)), None)
 
-    def all_at(self, wording: Wording, i: int, end: int) -> Iterator[Entry]:
+    def all_at(self, wording: Wording, i: int, end: int) -> list[Entry]:
         """Every phrase that begins at word i, the longest first."""
-        candidates = self._index.get(wording.keys[i])
-        if candidates is None:
-            return
-        keys = wording.keys
-        for entry in candidates:
-            stop = i + len(entry.words)
-            if stop > end or (stop - i > 1 and tuple(keys[i:stop]) != entry.words):
-                continue
-            if stop < end and wording.gaps[stop] == "-" and not entry.joins:
-                continue
-            yield entry
+        keys, gaps = wording.keys, wording.gaps
+        if keys[i] not in self._first:
+            return []
+        found = []
+        if i + 1 < end:
+            for entry in self._pairs.get((keys[i], keys[i + 1]), ()):
+                stop = i + len(entry.words)
+                if stop <= end and (stop - i == 2 or tuple(keys[i:stop]) == entry.words):
+                    found.append(entry)
+        found += self._single.get(keys[i], ())
+        return [entry for entry in found if entry.joins or not _tied(gaps, i + len(entry.words), end)]
 
     def opens(self, wording: Wording, i: int, end: int) -> str:
         """``strong``, ``weak`` or ``""``: does a new phrase open at word i, behind a name?"""
-        if wording.keys[i] not in self._index or wording.gaps[i] not in (" ", "/"):
+        if wording.keys[i] not in self._first or wording.gaps[i] not in (" ", "/"):
             return ""
         entry = self.at(wording, i, end)
         if entry is None:
@@ -87,6 +93,11 @@ class Lexicon:
         if entry.opens == "link":
             return "strong" if stop < end and wording.keys[stop] in LINKS else ""
         return entry.opens if stop < end else ""
+
+
+def _tied(gaps: list[str], stop: int, end: int) -> bool:
+    """Does a hyphen tie a phrase that ends before word ``stop`` to what follows?"""
+    return stop < end and gaps[stop] == "-"
 
 
 #: The whole grammar; :mod:`mapgen.locality.grammar` fills it at import, and nothing changes it afterwards.

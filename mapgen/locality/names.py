@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapgen.locality.abbreviations import state
 from mapgen.locality.articles import ARTICLES, PREPOSITIONS, strip_article, strip_preposition
 from mapgen.locality.clause import Toponym
-from mapgen.locality.codes import begins_code, is_code
+from mapgen.locality.codes import begins_code, is_code, is_number, may_be_code
 from mapgen.locality.compass import BASE
 from mapgen.locality.landmark_towns import LANDMARK_TOWNS
 from mapgen.locality.lexicon import ENGLISH_LINKS, FRENCH_LINKS, LEXICON, LINKS
@@ -45,10 +45,21 @@ def take(reading: Reading, wording: Wording, i: int, end: int) -> int:
     if i >= end:
         return end
     stop = None if reading.neighbourhood else name_end(reading, wording, i, end)
+    figure = (stop is None or stop == i + 1) and is_number(wording, i) and not may_be_code(reading, wording, i, end)
+    if figure and not reading.neighbourhood:
+        return _no_name(reading, i)
     if stop is not None:
         return _set(reading, wording, i, stop)
     bound = strong_stops(wording, i, end)[0]
-    return _analyse(reading, wording, i, bound, end)
+    position = _analyse(reading, wording, i, bound, end)
+    return _no_name(reading, i) if figure and reading.name.isdigit() else position
+
+
+def _no_name(reading: Reading, i: int) -> int:
+    """A number that is no code names nothing."""
+    reading.unused.append((i, i + 1))
+    reading.name, reading.article, reading.missing = "", "", reading.missing or "not_understood"
+    return i + 1
 
 
 def _set(reading: Reading, wording: Wording, i: int, j: int) -> int:

@@ -152,9 +152,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 def measure_at(wording: Wording, i: int, end: int) -> tuple[Measure, int] | None:
     """The measure that begins at word i, and the position after it; None where there is none."""
-    if not _has_unit(wording):
+    if not has_unit(wording):
         return None
-    j, bound = _prefix(wording, i, end)
+    j, bound = skip_prefix(wording, i, end)
     if j + 1 < end and wording.keys[j] in ("a", "an", "un", "une") and wording.raw(j + 1).isdigit():
         j += 1
     several = _several(wording, j, end)
@@ -166,7 +166,7 @@ def measure_at(wording: Wording, i: int, end: int) -> tuple[Measure, int] | None
     return _with_unit(wording, number, end, bound)
 
 
-def _has_unit(wording: Wording) -> bool:
+def has_unit(wording: Wording) -> bool:
     """A quick first test: without a unit anywhere there is no measure."""
     found = wording.notes.get("unit")
     if found is None:
@@ -174,7 +174,8 @@ def _has_unit(wording: Wording) -> bool:
     return found
 
 
-def _prefix(wording: Wording, i: int, end: int) -> tuple[int, Bound | None]:
+def skip_prefix(wording: Wording, i: int, end: int) -> tuple[int, Bound | None]:
+    """The position behind "environ", "moins de" … at word i, and the bound that they set."""
     bound: Bound | None = None
     keys = wording.keys
     while i < end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapgen.locality.compass import BASE
 from mapgen.locality.lexicon import LINKS
+from mapgen.locality.malformed import malformed_end
 from mapgen.locality.numbers import measure_at
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
@@ -11,6 +12,10 @@ from mapgen.locality.wording import Wording
 
 def read_measure(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
     """The measure at word i, noted on the reading; None where there is none."""
+    broken = malformed_end(wording, i, end)
+    if broken is not None:
+        reading.locality_type, reading.reason = "unmappable", "malformed_number"
+        return broken
     found = measure_at(wording, i, end)
     if found is None:
         return None

@@ -22,7 +22,7 @@ def openings(wording: Wording, end: int) -> list[tuple[int, str]]:
 
 def strong_stops(wording: Wording, i: int, end: int) -> list[int]:
     """Where a name that begins at word i may end: each strong opening after it, then ``end``."""
-    return [*(k for k, kind in openings(wording, end) if k > i and kind == "strong"), end]
+    return [*[k for k, kind in openings(wording, end) if k > i and kind == "strong"], end]
 
 
 def weak_stops(wording: Wording, i: int, end: int, bound: int) -> list[int]:

@@ -13,6 +13,8 @@ class Reading:
     """One phrase, read from left to right. Rules add to it; the first locality type stands."""
 
     locality_type: LocalityType | None = None
+    start: int = -1
+    """Position of the phrase's first word; -1 where the reading is a part of another phrase."""
     name: str = ""
     article: Article = ""
     preposition: str = ""
@@ -21,6 +23,8 @@ class Reading:
     lead_article: bool = False
     feature_class: str | None = None
     adjective: bool = False
+    within: str | None = None
+    """The container of this name alone, where the phrase has two."""
     classifier: str = ""
     """A noun that says what the name is, where the name itself decides the meaning: region, metropole, ile …"""
     linked: bool = False
@@ -30,6 +34,8 @@ class Reading:
     measure: Measure | None = None
     district: int | None = None
     """Number of a municipal arrondissement: "Paris 13e"."""
+    districts: bool = False
+    """Several municipal arrondissements: "les 13e et 14e arrondissements"."""
     neighbourhood: bool = False
     indefinite: bool = False
     """A place of a kind, not named: "dans un village de l'Ain"."""
@@ -62,10 +68,6 @@ class Reading:
         self.article, self.preposition, self.linked = "", "", False
 
     @property
-    def complete(self) -> bool:
-        return bool(self.name)
-
-    @property
     def bare(self) -> bool:
         """True while nothing but a preposition or an article has been read."""
         return not (self.locality_type or self.classifier or self.feature_class or self.part or self.indefinite)
@@ -78,4 +80,5 @@ class Reading:
             read if preposition is None else preposition,
             self.feature_class,
             self.adjective,
+            self.within,
         )

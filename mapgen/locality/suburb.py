@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mapgen.locality.compass import compass_at, degrees
-from mapgen.locality.lexicon import Entry, entries
+from mapgen.locality.lexicon import FRENCH_LINKS, Entry, entries
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
 
 NOUNS = """
     banlieue|banlieues|proche banlieue|grande banlieue|lointaine banlieue|petite banlieue|peripherie
     proche peripherie|lointaine peripherie|grande peripherie|couronne|premiere couronne|deuxieme couronne
-    seconde couronne|petite couronne|grande couronne|faubourgs|faubourg|ceinture|grande ceinture
+    seconde couronne|petite couronne|grande couronne|faubourgs|ceinture|grande ceinture
     petite ceinture|suburb|suburbs|outskirts|on the outskirts|in the suburbs|suburban|edge|edges|on the edge
     fringe|fringes|commuter town|commuter belt|satellite town|exurbs|banlieue proche|zone periurbaine
     peri urbain
@@ -44,7 +44,15 @@ def _direction(reading: Reading, wording: Wording, stop: int, end: int) -> int:
     return found[1]
 
 
+def faubourg(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "un faubourg de Lyon" lies round it; "faubourg Saint-Antoine" is a quarter that bears the name."""
+    if stop < end and wording.keys[stop] not in FRENCH_LINKS:
+        return None
+    return suburb(reading, wording, i, stop, end)
+
+
 TABLE: list[Entry] = entries(suburb, NOUNS.replace("\n", "|"), opens="")
+TABLE += entries(faubourg, "faubourg")
 TABLE += entries(
     suburb, "en banlieue|en proche banlieue|en grande banlieue|en peripherie|dans la banlieue", opens="strong"
 )

@@ -71,6 +71,7 @@ class Wording:
 
     def __init__(self, text: str, known: Known | None) -> None:
         self.text = _composed(text)
+        keys, gaps, starts, ends = _cut(self.text)
         self.oracle = known
         self.openings: dict[int, list[tuple[int, str]]] = {}
         self.name_ends: dict[tuple[int, int, str], int | None] = {}
@@ -78,24 +79,9 @@ class Wording:
         self.notes: dict[str, bool] = {}
         """Facts about the whole wording that a module computes once."""
         self._known: dict[str, bool] = {}
-        self.keys: list[str] = []
-        self.gaps: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._cut()
-
-    def _cut(self) -> None:
-        text, last, end = self.text, 0, 0
-        for match in _WORD.finditer(text):
-            start, stop = match.span()
-            gap = _gap(text[end:start]) if end else "^"
-            if gap == " " and text[end] == "." and end - last > _LONGEST_ABBREVIATION:
-                gap = ","
-            self.gaps.append(gap)
-            self.keys.append(_key(match.group()))
-            self.starts.append(start)
-            self.ends.append(stop)
-            last, end = start, stop
+        self.keys = list(keys)
+        self.gaps = list(gaps)
+        self.starts, self.ends = starts, ends
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -140,13 +126,31 @@ class Wording:
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
-def keys(text: str) -> list[str]:
+def keys(text: str) -> tuple[str, ...]:
     """The look-up keys of the words of ``text``."""
-    return [_key(word) for word in _WORD.findall(_composed(text))]
+    return _cut(_composed(text))[0]
 
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=64)
+def _cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """Keys, gaps, starts and ends of the words. Several modules ask for one wording in turn."""
+    keys, gaps, starts, ends = [], [], [], []
+    last = end = 0
+    for match in _WORD.finditer(text):
+        start, stop = match.span()
+        gap = _gap(text[end:start]) if end else "^"
+        if gap == " " and text[end] == "." and end - last > _LONGEST_ABBREVIATION:
+            gap = ","
+        keys.append(_key(match.group()))
+        gaps.append(gap)
+        starts.append(start)
+        ends.append(stop)
+        last, end = start, stop
+    return tuple(keys), tuple(gaps), tuple(starts), tuple(ends)
 
 
 @lru_cache(maxsize=65536)

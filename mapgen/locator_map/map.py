@@ -38,7 +38,7 @@ class LocatorMap(folium.Map):
         features: Sequence[Feature],
         unlocated: Sequence[Feature] = (),
         *,
-        settings: Settings,
+        settings: Settings | None = None,
         gazetteer: Atlas | None = None,
         as_of: date | None = None,
         allow_requests: bool = False,
@@ -49,8 +49,8 @@ class LocatorMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         self.features = tuple(features)
         self.unlocated = tuple(unlocated)
-        self.settings = settings
-        self.tiles: Tiles | None = tiles_for(settings)
+        self.settings = settings or Settings()
+        self.tiles: Tiles | None = tiles_for(self.settings)
         self._atlas = gazetteer
         self._as_of = as_of
         self.layer = LocatorLayer()
@@ -89,7 +89,7 @@ class LocatorMap(folium.Map):
 def locator_map(
     features: Sequence[Feature],
     *,
-    settings: Settings,
+    settings: Settings | None = None,
     unlocated: Sequence[Feature] = (),
     gazetteer: Atlas | None = None,
     as_of: date | None = None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from mapgen.places import cells
+import mapgen.places.cells as cells
 from mapgen.places.findings import Findings, Refused
+from mapgen.places.personal import personal_reason
 from mapgen.toponym import fold
 
 #: A list of places needs two dozen columns; a thousand are a mistake or an attack.
@@ -48,24 +49,6 @@ COLUMNS = (
     Column("uncertainty_km", "uncertainty_km", cells.kilometres, ("incertitude_km",)),
 )
 REQUIRED = ("place", "source_url")
-
-# Words of a header that say whose column it is, by the message that gives the reason.
-_PERSONAL = {
-    "reader.personal_name": "nom noms prenom prenoms name names firstname lastname forename surname fullname patronyme "
-    "pseudo pseudonyme nickname alias identite identity",
-    "reader.personal_address": "adresse adresses address addresses rue street domicile residence",
-    "reader.personal_birth": "naissance birth birthdate birthday dob born ne nee",
-    "reader.personal_photo": "photo photos photographie image images picture portrait visage face mugshot",
-    "reader.personal_contact": "telephone tel phone mobile portable email mail mails courriel",
-    "reader.personal_number": "immatriculation plaque plate registration passeport passport ssn nir",
-}
-_REASONS = {word: reason for reason, words in _PERSONAL.items() for word in words.split()}
-# A name, address or picture of one of these tells nothing of a person: "place_name", "adresse du site".
-_THINGS = frozenset(
-    "place lieu commune ville town city departement department region country pays state etat file fichier publisher "
-    "media journal newspaper source site web url lien link article archive page map carte".split()
-)
-_OF_THINGS = frozenset({"reader.personal_name", "reader.personal_address", "reader.personal_photo"})
 
 
 def header_key(label: str) -> str:
@@ -135,7 +118,7 @@ def _without_empty_end(labels: Sequence[str]) -> list[str]:
 
 
 def _report_unknown(label: str, index: int, line: int, findings: Findings) -> None:
-    reason = _personal_reason(label)
+    reason = personal_reason(label)
     if reason:
         findings.refuse(Refused(reason), line=line, column=label)
     elif not label:
@@ -144,16 +127,6 @@ def _report_unknown(label: str, index: int, line: int, findings: Findings) -> No
         findings.warn("reader.misspelt_column", line=line, column=label, suggestion=suggestion)
     else:
         findings.warn("reader.unknown_column", line=line, column=label)
-
-
-def _personal_reason(label: str) -> str | None:
-    words = fold(label).split()
-    of_a_thing = not _THINGS.isdisjoint(words)
-    for word in (*words, "".join(words)):
-        reason = _REASONS.get(word)
-        if reason and not (of_a_thing and reason in _OF_THINGS):
-            return reason
-    return None
 
 
 def _suggestion(label: str) -> str | None:

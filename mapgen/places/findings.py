@@ -37,7 +37,14 @@ class Findings:
 
     def refuse(self, refused: Refused, *, line: int | None = None, column: str | None = None) -> None:
         """Keep one problem. Raises InputError at once where there are too many."""
-        self.problems.append(self._problem(refused.key, line or refused.line, column, refused.values))
+        self._keep(self._problem(refused.key, line or refused.line, column, refused.values))
+
+    def add(self, message: str, *, line: int, column: str) -> None:
+        """Keep a problem that somebody else has put in words already."""
+        self._keep(Problem(self.file, line, shown(column, limit=40), message))
+
+    def _keep(self, problem: Problem) -> None:
+        self.problems.append(problem)
         if len(self.problems) >= MAXIMUM_PROBLEMS:
             self.problems.append(self._problem("reader.too_many_problems", None, None, {"count": MAXIMUM_PROBLEMS}))
             self.raise_if_refused()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from mapgen.places.table import Row
 from mapgen.plaintext import REPLACEMENT, without_invisible
 
 _COORDINATES = ("latitude", "longitude", "uncertainty_km")
+#: What a caller finds wrong with a place: (column as the documentation calls it, message) for each fault.
+Check = Callable[[Place], Iterable[tuple[str, str]]]
 # Stands for the value of a cell that was refused: something is there, so nothing is missing.
 _REFUSED = object()
 
@@ -25,21 +27,23 @@ def read_places(
     *,
     known: Callable[[str], bool] | None = None,
     finer: Callable[[str], str | None] | None = None,
+    check: Check | None = None,
     language: str = "en",
     on_warning: Callable[[Problem], None] | None = None,
 ) -> list[Place]:
     """The places of a CSV (or .xlsx) file, in its order.
 
     ``finer`` tells what in a wording is finer than a municipality (a house number, a street), or None; such a
-    row is refused, unless ``known`` says that the whole wording is a name of the gazetteer (Saulon-la-Rue).
-    ``language`` is that of the messages. ``on_warning`` gets what is doubtful but no error.
+    row is refused, unless ``known`` says that the whole wording is an official name (Saulon-la-Rue). ``check`` is
+    asked about each row that is fine so far; its faults are told with all the others. ``language`` is that of the
+    messages. ``on_warning`` gets what is doubtful but no error.
 
     Raises InputError with every problem of the file; nothing of a refused file is returned.
     """
     findings = Findings(os.fspath(path), language, on_warning)
     places: list[Place] = []
     try:
-        places.extend(_read(Path(path), findings, _Streets(known, finer)))
+        places.extend(_read(Path(path), findings, _Streets(known, finer), check))
     except Refused as refused:
         findings.refuse(refused)
     findings.close()
@@ -67,7 +71,7 @@ class _Streets:
         return self._finer(wording)
 
 
-def _read(path: Path, findings: Findings, streets: _Streets) -> Iterator[Place]:
+def _read(path: Path, findings: Findings, streets: _Streets, check: Check | None) -> Iterator[Place]:
     rows = open_rows(path, findings)
     line, labels = next(rows, (0, []))
     if not any(label.strip() for label in labels):
@@ -75,7 +79,7 @@ def _read(path: Path, findings: Findings, streets: _Streets) -> Iterator[Place]:
     header = read_header(labels, line, findings)
     if not header.columns:
         return
-    reader = _RowReader(header, findings, streets)
+    reader = _RowReader(header, findings, streets, check)
     yield from (place for row in rows if (place := reader.read(row)))
     if not reader.rows_seen:
         raise Refused("reader.no_rows")
@@ -84,12 +88,13 @@ def _read(path: Path, findings: Findings, streets: _Streets) -> Iterator[Place]:
 class _RowReader:
     """Turns rows into places, and remembers what must be unique in a file."""
 
-    def __init__(self, header: Header, findings: Findings, streets: _Streets) -> None:
+    def __init__(self, header: Header, findings: Findings, streets: _Streets, check: Check | None) -> None:
         self.rows_seen = 0
         self._header = header
         self._complete = {column.name for _, column, _ in header.columns} >= set(REQUIRED)
         self._findings = findings
         self._streets = streets
+        self._check = check
         self._line_by_id: dict[str, int] = {}
         self._line_by_row: dict[tuple[object, ...], int] = {}
 
@@ -109,7 +114,14 @@ class _RowReader:
         if len(self._findings.problems) > problems_before or not self._complete:
             return None
         self._warn_of_repetition(values, line)
-        return Place(**values, file=self._findings.file, line=line)  # type: ignore[arg-type]
+        place = Place(**values, file=self._findings.file, line=line)  # type: ignore[arg-type]
+        return place if self._passes_check(place, line) else None
+
+    def _passes_check(self, place: Place, line: int) -> bool:
+        faults = list(self._check(place)) if self._check else []
+        for name, message in faults:
+            self._findings.add(message, line=line, column=self._header.label(name))
+        return not faults
 
     def _has_every_cell(self, cells: list[str], line: int) -> bool:
         width = self._header.width

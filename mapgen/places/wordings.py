@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-from mapgen.places import cells
+import mapgen.places.cells as cells
 from mapgen.places.columns import column_index
 from mapgen.places.files import MAXIMUM_BYTES, refuse_size, text_rows
 from mapgen.places.findings import Findings, Refused

@@ -162,7 +162,7 @@ def _also(feature: Feature, language: str) -> tuple[str, ...]:
 
 
 def _candidates(feature: Feature, language: str) -> str | None:
-    if not feature.georeference.candidates:
+    if feature.georeference.located or not feature.georeference.candidates:
         return None
     names = ", ".join(f"{c.name} ({c.within})" if c.within else c.name for c in feature.georeference.candidates)
     return text("page.candidates", language, names=names)

@@ -8,10 +8,9 @@ from pathlib import Path
 from mapgen.data.build.circles import set_circle, set_member_circle
 from mapgen.data.build.cities import add_cities, add_populations, join_same_places
 from mapgen.data.build.communes import add_communes
-from mapgen.data.build.countries import add_countries, set_circles_of_unmapped
+from mapgen.data.build.countries import add_countries, name_territories, set_circles_of_unmapped
 from mapgen.data.build.divisions import add_divisions, drop_whole_countries, trim_to_main_parts
 from mapgen.data.build.draft import Draft, Drafts
-from mapgen.data.build.exonyms import add_exonyms
 from mapgen.data.build.extents import set_arrondissement_extents, set_city_extents, set_commune_extents
 from mapgen.data.build.french_divisions import add_french_divisions, add_intercommunalities
 from mapgen.data.build.names import settle_names
@@ -32,6 +31,7 @@ def build(sources: Sources, tables: Path) -> Drafts:
     add_communes(drafts, sources)
     locate_communes(drafts, sources)
     add_countries(drafts, sources)
+    name_territories(drafts)
     add_divisions(drafts, sources, division_codes(tables))
     drop_whole_countries(drafts)
     trim_to_main_parts(drafts)
@@ -52,7 +52,6 @@ def build(sources: Sources, tables: Path) -> Drafts:
     add_tables(drafts, tables, _members(drafts, arrondissements))
     join_areas(drafts)
     add_area_populations(drafts)
-    add_exonyms(drafts)
     settle_names(drafts)
     drafts.drop([draft for draft in drafts if draft.radius_in_meters is None])
     return drafts

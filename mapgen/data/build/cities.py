@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 
 import shapely
@@ -10,10 +12,16 @@ from mapgen.data.build.draft import Draft, Drafts
 from mapgen.data.build.points import FRENCH_CODES
 from mapgen.data.build.sources import Row, Sources
 from mapgen.data.build.spelling import looks_like_a_name
+from mapgen.geodesy import distance_in_meters
 from mapgen.toponym import fold
 
 # The outlines are generalised; a port or border town may lie this far outside its division (degrees).
 _OUTLINE_SLACK = 0.3
+
+_ENGLISH_SPEAKING = frozenset("AU CA GB IE NZ US".split())
+_ALIKE = 4  # first letters that two spellings of one name share
+# What follows the head of a British town's name: Newcastle upon Tyne, Weston-super-Mare, Ashton-in-Makerfield.
+_TAIL = re.compile(r"[- ](?:upon|on|under|in|by|near|super|le|cum|next)[- ].*", re.IGNORECASE)
 
 # When a division is its city: see join_same_places.
 _SMALL_FACTOR, _SMALL_SHARE = 1.2, 0.35
@@ -47,8 +55,23 @@ def _add_city(drafts: Drafts, row: Row, parent: Draft, quarter: bool) -> Draft:
     drafts.add(draft)
     if "/" in draft.name:  # two official names: Biel/Bienne
         draft.add_name("name", *draft.name.split("/"))
-    draft.add_name("alias", *(name for name in row["alternatenames"] if looks_like_a_name(name)))
+    draft.add_name("alias", *(name for name in row["alternatenames"] if _is_likely_alias(name, draft)))
+    head = _TAIL.sub("", draft.name)
+    if country == "GB" and head != draft.name:
+        draft.add_name("partial", head)
     return draft
+
+
+def _is_likely_alias(name: str, draft: Draft) -> bool:
+    """False for what is no name, and in English-speaking countries for names that have nothing in common.
+
+    There a town has one name, and GeoNames lists its parts, its founders' towns and slips ("Bucks" for Bristol).
+    """
+    if not looks_like_a_name(name):
+        return False
+    own, other = fold(draft.name), fold(name)
+    alike = own[:_ALIKE] == other[:_ALIKE] or own in other or other in own
+    return alike or draft.country_code not in _ENGLISH_SPEAKING
 
 
 class _Divisions:
@@ -128,6 +151,13 @@ def join_same_places(drafts: Drafts) -> None:
         for division in [d for key in sorted(keys) for d in by_key[key] if city.within(d)]:
             if city.population >= _least_share(city, division) * division.population and city.same_as is None:
                 city.same_as = city.parent = division
+                _narrow(city, division)
+
+
+def _narrow(city: Draft, division: Draft) -> None:
+    """No wider than from the town's own point to the far side of its division (Brussels, Bristol)."""
+    farthest = distance_in_meters(city.point, division.point) + (division.radius_in_meters or 0.0)
+    city.radius_in_meters = min(city.radius_in_meters or farthest, math.ceil(farthest / 100) * 100.0)
 
 
 def _least_share(city: Draft, division: Draft) -> float:

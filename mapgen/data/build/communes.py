@@ -10,9 +10,10 @@ from mapgen.data.build.sources import Row, Sources
 _ARTICLE = re.compile(r"(Le|La|Les|L'|Aux|Las|Los)(?:(?<=')| )(?=\S)")
 _ARTICLES = {"Le": "le", "La": "la", "Les": "les", "L'": "l'", "Aux": "les", "Las": "les", "Los": "les"}
 _DISTRICT = re.compile(r"(?P<city>.+?) (?P<number>\d+)(?P<suffix>er|e) Arrondissement$")
-# What follows the head of a compound name: Châlons-en-Champagne, Saint-Ouen-sur-Seine, Mantes-la-Jolie.
-_TAIL = re.compile(r"[- ](?:en|sur|sous|lès|les|la|le|de|du|des|d'|l'|près|aux|au)[- '’].+|-(?:lès|les)-.+")
-_HEAD_LEAST_POPULATION = 5_000  # inhabitants; the press shortens the names of towns, not of villages
+# What follows the head of a compound name: Châlons-en-Champagne, Villeneuve-d'Ascq, Mantes-la-Jolie, Vire Normandie.
+_TAIL = re.compile(
+    r"[- ](?:(?:en|sur|sous|lès|les|la|le|de|du|des|près|aux|au)[- ]|[dl]['’]|Vallée[- ]|Pays[- ]|Normandie$).*"
+)
 
 
 def add_communes(drafts: Drafts, sources: Sources) -> None:
@@ -52,8 +53,8 @@ def _add_short_names(draft: Draft) -> None:
     if article:
         draft.add_name("short", bare)
     head = _TAIL.sub("", bare)
-    if head != bare and draft.population >= _HEAD_LEAST_POPULATION and len(head) > 3:
-        draft.add_name("partial", head)
+    if head != bare and len(head) > 3:
+        draft.add_name("partial", head, *([draft.name.removesuffix(bare) + head] if article else []))
 
 
 def _add_former(drafts: Drafts, row: Row) -> None:

@@ -61,6 +61,30 @@ _NAMES = {
     "DO": "République dominicaine",
     "ZA": "RSA",
 }
+# What the press calls a country, where CLDR names it at greater length.
+_PRESS_NAMES = {
+    "fr": {
+        "CD": "République démocratique du Congo",
+        "CG": "Congo",
+        "HK": "Hong Kong",
+        "MM": "Birmanie",
+        "MO": "Macao",
+        "VN": "Vietnam",
+    },
+    "en": {
+        "CD": "Democratic Republic of the Congo",
+        "CG": "Republic of the Congo",
+        "CI": "Ivory Coast",
+        "CV": "Cape Verde",
+        "CZ": "Czech Republic",
+        "HK": "Hong Kong",
+        "MM": "Myanmar",
+        "MO": "Macau",
+        "TL": "East Timor",
+        "TR": "Turkey",
+        "VC": "Saint Vincent and the Grenadines",
+    },
+}
 _ARTICLES_MASCULINE_E = frozenset("CD CG MX MZ KH ZW BZ SR BY GB".split())
 _PLURAL = frozenset("US AE NL PH BS SC MV PW KM".split())
 # Names that French uses without an article.
@@ -84,9 +108,27 @@ def add_countries(drafts: Drafts, sources: Sources) -> None:
         draft.population = figures.get(code, {}).get("population", 0)
         draft.article = draft.article or _article(code, draft.name)
         draft.add_name("alias", french[code], english[code], *_spellings(code, figures.get(code, {})))
+        draft.call("fr", _PRESS_NAMES["fr"].get(code, draft.name))
+        draft.call("en", _english(code))
         draft.add_name("code", code, figures.get(code, {}).get("iso3", ""))
         if draft.geometry is None and code in outlines:
             draft.geometry, draft.main_part_only = main_part(outlines[code])
+
+
+def name_territories(drafts: Drafts) -> None:
+    """English names of the overseas départements, régions and collectivités, which CLDR lists among the countries."""
+    for department, code in {**DROM_ISO, **COM_ISO}.items():
+        draft = drafts.get("department", department)
+        if draft is not None:
+            draft.call("en", _english(code))
+    for region in drafts.of_class("region"):
+        if region.same_as is not None and "en" in region.same_as.called:
+            region.call("en", region.same_as.called["en"])
+
+
+def _english(code: str) -> str:
+    name: str = _PRESS_NAMES["en"].get(code) or Locale("en").territories[code]
+    return name.replace(" & ", " and ").replace("’", "'").replace("St. ", "Saint ")
 
 
 def set_circles_of_unmapped(drafts: Drafts) -> None:

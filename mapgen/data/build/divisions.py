@@ -17,6 +17,7 @@ from mapgen.data.build.circles import main_part
 from mapgen.data.build.countries import country_code
 from mapgen.data.build.division_names import CEREMONIAL_COUNTIES, RENAMED
 from mapgen.data.build.draft import Draft, Drafts
+from mapgen.data.build.northern_ireland import add_northern_irish_counties
 from mapgen.data.build.sources import Row, Sources
 from mapgen.toponym import fold
 
@@ -68,6 +69,7 @@ def add_divisions(drafts: Drafts, sources: Sources, known_codes: dict[tuple[str,
     codes = _codes(rows, namer)
     for row in rows:
         _add_division(drafts, row, codes[row["fid"]], namer, groups)
+    add_northern_irish_counties(drafts)
 
 
 class _Namer:

@@ -31,6 +31,8 @@ class Draft:
     """A shapely (Multi)Polygon in degrees, or None."""
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     """(folded key, kind) → the spelling."""
+    called: dict[str, str] = field(default_factory=dict)
+    """Language → what its press calls the place, where that is not ``name``."""
     trusted: set[str] = field(default_factory=set)
     """Folded keys from a table of ours or from CLDR: real French or English names."""
 
@@ -57,6 +59,12 @@ class Draft:
         """More names of one kind that may compete with the same name elsewhere."""
         self.add_name(kind, *spellings)
         self.trusted.update(fold(spelling) for spelling in spellings)
+
+    def call(self, language: str, name: str) -> None:
+        """The press of ``language`` calls the place so; the name may compete with the same name elsewhere."""
+        self.trust_name("alias", name)
+        if name != self.name:
+            self.called[language] = name
 
     def bears(self, name: str) -> bool:
         """True where ``name`` is one of the draft's names of any kind."""

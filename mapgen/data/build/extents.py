@@ -13,7 +13,8 @@ distance (km) from the middle to the farthest of them. On the 804 such communes 
 
 Places elsewhere: R = 6.3 km · (P / 10,000)^0.25, 6 to 40 km: what is built, not the farmland that belongs to it. Of the
 French towns of 5,000 and more in the sample 6.3 km covers 80 % with their farmland; the exponent is chosen so that
-Barcelona (22 km), Rome (25 km), Madrid (27 km) and New York (34 km) are held.
+Barcelona (22 km), Rome (25 km), Madrid (27 km) and New York (34 km) are held. Where we know the true reach to be
+another, data/tables/extents.csv states it; a town that is its division is no wider than that.
 """
 
 from __future__ import annotations

@@ -11,12 +11,14 @@ from collections import defaultdict
 
 from mapgen.data.build.draft import Draft, Drafts
 from mapgen.geodesy import distance_in_meters
+from mapgen.toponym import fold
 
 _OWN_KINDS = frozenset({"name", "short", "former"})
 # Two records of one name nearer than this are one place or its surroundings (New York City, State of New York).
 _SAME_PLACE_METERS = 50_000.0
-# A shortened name means the towns that have at least this share of the people of the largest so shortened.
-_PARTIAL_SHARE = 0.1
+# Heads of longer names outweigh a foreign spelling where the place has so many inhabitants: the press shortens the
+# names of towns, not of villages.
+_HEAD_LEAST_POPULATION = 5_000
 
 
 def settle_names(drafts: Drafts) -> None:
@@ -39,16 +41,27 @@ def _is_lost(
     draft: Draft, key: str, kind: str, owners: dict[str, list[Draft]], partials: dict[str, list[Draft]]
 ) -> bool:
     rivals = [owner for owner in owners.get(key, ()) if owner is not draft]
+    heads = [other for other in partials.get(key, ()) if other.population >= _HEAD_LEAST_POPULATION]
+    if kind == "partial" and draft.feature_class == "county":  # Clermont County is no Clermont of the French
+        return bool(heads) or any(rival.country_code == "FR" for rival in rivals)
     if kind == "partial":
-        largest = max(other.population for other in partials[key])
-        larger = any(rival.country_code == "FR" and rival.population >= draft.population for rival in rivals)
-        return larger or draft.population < _PARTIAL_SHARE * largest
+        return _is_no_head(draft, key, rivals)
     if kind != "alias" or not _is_untrusted(draft, key):
         return False
-    rivals += [other for other in partials.get(key, ()) if other is not draft]
+    rivals += [other for other in heads if other is not draft]
     if draft.feature_class == "intercommunality":  # "Communauté d'agglomération de Bastia" is not called Bastia
         return bool(rivals)
     return any(not _one_place(draft, rival) for rival in rivals)
+
+
+def _is_no_head(draft: Draft, key: str, rivals: list[Draft]) -> bool:
+    """Kingston upon Hull is Hull, not Kingston; Chemillé is what became Chemillé-en-Anjou, not Chemillé-sur-Indrois."""
+    if fold(draft.name).split()[-1] in draft.trusted:
+        return True
+    named = {rival.names[(key, "name")] for rival in rivals if (key, "name") in rival.names}
+    larger = [rival for rival in rivals if rival.country_code == "FR" and rival.population >= draft.population]
+    shortened = {rival.names[(key, k)] for rival in larger for k in ("short", "former") if (key, k) in rival.names}
+    return bool(shortened - named)  # by the spelling: Viré doesn't speak for Vire
 
 
 def _is_untrusted(draft: Draft, key: str) -> bool:

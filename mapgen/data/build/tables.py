@@ -1,10 +1,10 @@
-"""Our own facts, data/tables/*.csv: demonyms, further names and areas (the README there says what each column is)."""
+"""Our own facts, data/tables/*.csv: demonyms, further names, areas, extents (the README there explains the columns)."""
 
 from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,30 +39,38 @@ class TableError(ValueError):
 
 def add_tables(drafts: Drafts, folder: Path, arrondissements: dict[str, list[Draft]]) -> None:
     """Areas first, since the other tables may speak of them. Raises TableError with every bad row."""
-    problems: list[str] = []
-    for line, row in _rows(folder / "areas.csv"):
-        problems += [f"areas.csv:{line}: {p}" for p in _add_area(drafts, row, arrondissements)]
-    for name in ("aliases.csv", "exonyms.csv"):
-        for line, row in _rows(folder / name):
-            draft = _find(drafts, row)
-            if draft is None:
-                problems.append(f"{name}:{line}: no {row['feature_class']} {row['feature_code']} ({row['name']})")
-            else:
-                draft.trust_name("alias", *_split(row["alias"]))
-    for line, row in _rows(folder / "demonyms.csv"):
-        draft = _find(drafts, row)
-        if draft is None:
-            problems.append(f"demonyms.csv:{line}: no {row['feature_class']} {row['feature_code']} ({row['name']})")
-        else:
-            draft.trust_name("demonym", *_split(row["forms"]))
-    for line, row in _rows(folder / "neighbourhoods.csv"):
-        commune = _find(drafts, row)
-        if commune is None:
-            problems.append(f"neighbourhoods.csv:{line}: no {row['feature_class']} {row['feature_code']}")
-        else:
-            _add_neighbourhood(drafts, row, commune)
+    readers: dict[str, Callable[[dict[str, str]], list[str]]] = {
+        "areas.csv": lambda row: _add_area(drafts, row, arrondissements),
+        "extents.csv": lambda row: _set_known_extent(drafts, row),
+        "aliases.csv": lambda row: _add_names(drafts, row, "alias", row["alias"]),
+        "exonyms.csv": lambda row: _add_exonym(drafts, row),
+        "demonyms.csv": lambda row: _add_names(drafts, row, "demonym", row["forms"]),
+        "neighbourhoods.csv": lambda row: _add_neighbourhood(drafts, row),
+    }
+    problems = [
+        f"{name}:{line}: {problem}"
+        for name, read in readers.items()
+        for line, row in _rows(folder / name)
+        for problem in read(row)
+    ]
     if problems:
         raise TableError("\n".join(problems))
+
+
+def _add_names(drafts: Drafts, row: dict[str, str], kind: str, names: str) -> list[str]:
+    draft = _find(drafts, row)
+    if draft is None:
+        return [f"no {row['feature_class']} {row['feature_code']} ({row['name']})"]
+    draft.trust_name(kind, *_split(names))
+    return []
+
+
+def _add_exonym(drafts: Drafts, row: dict[str, str]) -> list[str]:
+    draft = _find(drafts, row)
+    if draft is None:
+        return [f"no {row['feature_class']} {row['feature_code']} ({row['name']})"]
+    draft.call(row["lang"], row["exonym"])
+    return []
 
 
 def division_codes(folder: Path) -> dict[tuple[str, str], str]:
@@ -108,6 +116,17 @@ def _first(drafts: Drafts, feature_classes: tuple[str, ...], code: str) -> Draft
     return next((draft for c in feature_classes if (draft := drafts.get(c, code)) is not None), None)
 
 
+def _set_known_extent(drafts: Drafts, row: dict[str, str]) -> list[str]:
+    """The circle of a town abroad whose true reach we know, round GeoNames' point."""
+    code, name = row["feature_code"], row["name"]
+    towns = [drafts.get(feature_class, code, geonames=True) for feature_class in ("municipality", "municipal_district")]
+    town = next((town for town in towns if town is not None), None)
+    if town is None or not town.bears(name):
+        return [f"no town abroad {code} ({name})"]
+    town.radius_in_meters, town.extent_basis = 1000.0 * float(row["radius_km"]), "table"
+    return []
+
+
 def _add_area(drafts: Drafts, row: dict[str, str], arrondissements: dict[str, list[Draft]]) -> list[str]:
     draft = Draft("area", row["code"], row["name"], "mapgen", article=row["lang_fr_article"])
     found = {code: _member(drafts, code) for code in row["members"].split()}
@@ -127,14 +146,18 @@ def _add_area(drafts: Drafts, row: dict[str, str], arrondissements: dict[str, li
     return []
 
 
-def _add_neighbourhood(drafts: Drafts, row: dict[str, str], commune: Draft) -> None:
+def _add_neighbourhood(drafts: Drafts, row: dict[str, str]) -> list[str]:
     """A quarter, drawn as its municipality; it has no people of its own, so that it never outranks a town."""
+    commune = _find(drafts, row)
+    if commune is None:
+        return [f"no {row['feature_class']} {row['feature_code']}"]
     code = f"{commune.feature_code}/{fold(row['name']).replace(' ', '-')}"
     draft = Draft("municipal_district", code, row["name"], "mapgen", country_code=commune.country_code, parent=commune)
     draft.latitude, draft.longitude = commune.point
     draft.radius_in_meters, draft.extent_basis = commune.radius_in_meters, commune.extent_basis
     drafts.add(draft)
     draft.trust_name("alias", *_split(row["aliases"]))
+    return []
 
 
 def _member(drafts: Drafts, code: str) -> Draft | None:
@@ -203,7 +226,7 @@ def _same_circle(a: Draft, b: Draft) -> bool:
 
 def add_area_populations(drafts: Drafts) -> None:
     """Areas known by a circle get the people of the towns inside: a measure of prominence, to rank namesakes."""
-    towns = [draft for draft in drafts.of_class("municipality") if draft.extent_basis == "point"]
+    towns = [draft for draft in drafts.of_class("municipality") if draft.extent_basis in ("point", "table")]
     vectors = unit_vectors(towns)
     people = np.array([town.population for town in towns])
     for area in drafts.of_class("area"):

@@ -31,7 +31,8 @@ def add_us_counties(drafts: Drafts, sources: Sources) -> None:
             for name, point in places:
                 for feature_class in ("municipality", "municipal_district"):
                     city = cities.get((feature_class, name, point))
-                    if city is not None and city.parent is state:
+                    # the generalised outline may put a border town in the next state (Columbus, Georgia)
+                    if city is not None and city.parent is not None and city.parent.feature_class == "state":
                         city.parent = county
 
 

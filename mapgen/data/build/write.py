@@ -12,6 +12,7 @@ import shapely
 
 from mapgen.data.build.draft import Draft, Drafts
 from mapgen.gazetteer import vocabulary
+from mapgen.gazetteer.keyfilter import key_filter
 from mapgen.gazetteer.outlines import UNITS_PER_DEGREE, encode_outline
 
 _SUREST_FIRST = ("name", "code", "postcode", "short", "former", "alias", "demonym", "partial")
@@ -45,6 +46,13 @@ CREATE TABLE name (
   matched TEXT,  -- NULL: the record's name; '': the key with capitals
   PRIMARY KEY (key, record)
 ) WITHOUT ROWID;
+CREATE TABLE called (
+  language TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  name TEXT NOT NULL,  -- only where it is not the record's own
+  PRIMARY KEY (language, record)
+) WITHOUT ROWID;
+CREATE TABLE key_filter (data BLOB NOT NULL);
 CREATE TABLE outline (record INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE outline_box (
   record INTEGER PRIMARY KEY, class INTEGER NOT NULL,
@@ -74,7 +82,10 @@ def _fill(connection: sqlite3.Connection, drafts: Drafts, land: Any) -> None:
     connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", (vocabulary.SCHEMA_VERSION,))
     rows = (_record_row(draft, numbers, draft in outlines) for draft in ordered)
     connection.executemany(f"INSERT INTO record VALUES ({','.join('?' * 16)})", rows)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", sorted(_name_rows(numbers), key=_by_key))
+    names = sorted(_name_rows(numbers), key=_by_key)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names)
+    connection.execute("INSERT INTO key_filter VALUES (?)", (key_filter(name[0] for name in names),))
+    connection.executemany("INSERT INTO called VALUES (?, ?, ?)", _called_rows(numbers))
     blobs = ((numbers[draft], encode_outline(rings)) for draft, rings in outlines.items())
     connection.executemany("INSERT INTO outline VALUES (?, ?)", blobs)
     connection.executemany("INSERT INTO outline_box VALUES (?, ?, ?, ?, ?, ?)", _box_rows(outlines, numbers))
@@ -123,6 +134,10 @@ def _name_rows(numbers: dict[Draft, int]) -> Iterator[tuple[str, int, int, str |
         for key, kind in best.items():
             spelling = draft.names[(key, kind)]
             yield key, number, vocabulary.MATCH_KINDS.index(kind), _stored(draft.name, key, spelling)
+
+
+def _called_rows(numbers: dict[Draft, int]) -> list[tuple[str, int, str]]:
+    return sorted((language, n, name) for draft, n in numbers.items() for language, name in draft.called.items())
 
 
 def _sureness(name: tuple[str, str]) -> int:

@@ -16,6 +16,7 @@
       texts: data.texts,
       drawing: document.getElementById(data.drawing),
       byId: new Map(data.places.map((place) => [place.id, place])),
+      card: (id) => document.getElementById(id),
       chosen: null, popup: null, opener: null,
     };
     frameElement.classList.add('live');
@@ -52,13 +53,14 @@
   function start(atlas) {
     atlas.map = createMap(atlas);
     atlas.announce = announcer();
-    mapgen.addList(atlas);
     mapgen.addZones(atlas);
     mapgen.addPopups(atlas);
-    setTimeout(() => finish(atlas));
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => finish(atlas));
+    else setTimeout(() => finish(atlas));
   }
 
   function finish(atlas) {
+    mapgen.addList(atlas);
     mapgen.addLabels(atlas);
     mapgen.addControls(atlas);
     mapgen.addGestures(atlas);
