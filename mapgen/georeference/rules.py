@@ -20,6 +20,10 @@ from mapgen.locality.clause import LocalityClause
 #: point is about twice its true radius in the median (see the calibration of extents), so what lies
 #: beyond half of it may already be outside.
 INNER_SHARE = 0.5
+#: However wide a metropolis is, what lies beyond this distance from its middle may be called a suburb.
+INNER_CITY_IN_METERS = 10_000
+#: A municipality of a larger radius holds suburbs of its own (Houston, Sydney).
+METROPOLIS_IN_METERS = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,8 @@ def _area_of(clause: LocalityClause, records: Sequence[Record]) -> Drawn:
 
 def _suburb(clause: LocalityClause, records: Sequence[Record]) -> Drawn:
     record = records[0]
-    inner = INNER_SHARE * record.radius_in_meters
-    outer = record.radius_in_meters + buffer_in_meters(SUBURB, record)
+    inner = min(INNER_SHARE * record.radius_in_meters, INNER_CITY_IN_METERS)
+    outer = record.radius_in_meters + _suburban_buffer(record)
     heading = clause.heading_in_degrees
     if heading is None and clause.part in HEADINGS:
         heading = HEADINGS[str(clause.part)]
@@ -94,6 +98,12 @@ def _suburb(clause: LocalityClause, records: Sequence[Record]) -> Drawn:
         return Drawn(Ring(*centre(record), inner, outer), "suburb", "suburb", centre(record))
     sector = Sector(*centre(record), inner, outer, heading, half_angle_in_degrees(heading))
     return Drawn(sector, "suburb", "suburb_heading", centre(record))
+
+
+def _suburban_buffer(record: Record) -> float:
+    """The buffer of a suburb; the wide circle of a metropolis already holds part of its suburbs."""
+    held = max(0.0, record.radius_in_meters - METROPOLIS_IN_METERS)
+    return max(1000 * SUBURB.shortest, buffer_in_meters(SUBURB, record) - held)
 
 
 def _offset(clause: LocalityClause, records: Sequence[Record]) -> Drawn:

@@ -53,7 +53,7 @@ STATES: dict[str, str] = {
         "Utah": "ut",
         "Vermont": "vt",
         "Virginia": "va",
-        "Washington": "wa wash",
+        "Washington": "wash",
         "West Virginia": "wv",
         "Wisconsin": "wi wis",
         "Wyoming": "wy wyo",

@@ -216,4 +216,10 @@ def split_district(name: str) -> tuple[str, int] | None:
     return city.capitalize(), int(figure) if figure else _roman(roman.upper())
 
 
+def names_districts(name: str) -> bool:
+    """Does a name hold several municipal arrondissements: "Marseille 13e et 14e"?"""
+    return " " in name and _DISTRICTS.match(fold(name)) is not None
+
+
+_DISTRICTS = re.compile(r"(paris|lyon|marseille) \d{1,2}(?:er|e|eme)? et \d")
 _DISTRICT = re.compile(r"(paris|lyon|marseille) (?:(\d{1,2})|([xvi]+))(?:er|e|eme)?\b")

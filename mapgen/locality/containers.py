@@ -7,7 +7,7 @@ from dataclasses import replace
 from mapgen.locality.abbreviations import state
 from mapgen.locality.borders import COMBINING
 from mapgen.locality.clause import LocalityClause, Toponym
-from mapgen.locality.codes import district_of, split_district
+from mapgen.locality.codes import district_of, names_districts, split_district
 from mapgen.locality.divisions import DEPARTMENTS, LARGE_BEHIND_A, REGIONS
 from mapgen.locality.numbers import Measure
 from mapgen.locality.reading import Reading
@@ -58,7 +58,8 @@ def _give(phrase: Reading, target: Reading) -> None:
     """All that a nameless phrase says goes to the named one."""
     _give_reason(phrase, target)
     _give_measure(phrase, target)
-    target.districts = target.districts or phrase.districts or None not in (target.district, phrase.district)
+    further = phrase.joined or target.district is not None
+    target.districts |= phrase.districts or (phrase.district is not None and further)
     target.district = target.district or phrase.district
     if phrase.part and phrase.classifier == "quarters":
         target.part = target.part or phrase.part
@@ -131,12 +132,11 @@ def _choose(named: list[Reading], wording: Wording) -> tuple[Reading, list[Readi
 
 
 def _headed(first: Reading, second: Reading, wording: Wording) -> bool:
-    """ "Tarn-et-Garonne : Montauban": the larger place heads the line."""
-    at = second.start
-    if at < 1 or ":" not in wording.text[wording.ends[at - 1] : wording.starts[at]]:
+    """ "Tarn-et-Garonne : Montauban", "Rhône : un homme arrêté à Lyon": the larger place heads the line."""
+    bare = first.locality_type is None and not (first.lead or first.code or second.code)
+    if not bare or fold(first.name) not in _HEADINGS:
         return False
-    bare = all(phrase.locality_type is None and not phrase.lead and not phrase.code for phrase in (first, second))
-    return bare and fold(first.name) in _HEADINGS and fold(second.name) not in _HEADINGS
+    return ":" in wording.text[wording.starts[first.start] : wording.starts[second.start]]
 
 
 _HEADINGS = DEPARTMENTS | REGIONS | frozenset(fold(name) for name in COMBINING.values())
@@ -197,9 +197,10 @@ def _sea_or_department(main: Reading, containers: list[Toponym]) -> bool:
 
 def _district(wording: Wording, main: Reading, toponym: Toponym, containers: list[Toponym]) -> Toponym:
     """ "Paris 13e" is the municipal arrondissement where the gazetteer has it, else Paris; flagged either way."""
-    if main.districts:
+    if main.districts or names_districts(main.name):
         main.remark("municipal_district")
-        return toponym
+        city = split_district(main.name)
+        return toponym if city is None else replace(toponym, name=city[0])
     if main.district is None:
         split = split_district(main.name)
         if split is None:

@@ -33,10 +33,16 @@ def known_span(wording: Wording, reading: Reading, i: int, j: int) -> bool:
 def name_end(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
     """The end of the longest known name that begins at word i and ends where a phrase may open; None if none is."""
     asked = i, end, reading.article
-    if asked not in wording.name_ends:
-        stops = reversed(strong_stops(wording, i, end))
-        wording.name_ends[asked] = next((stop for stop in stops if known_span(wording, reading, i, stop)), None)
-    return wording.name_ends[asked]
+    if asked in wording.name_ends:
+        return wording.name_ends[asked]
+    stop: int | None
+    for stop in reversed(strong_stops(wording, i, end)):
+        if known_span(wording, reading, i, stop):
+            break
+    else:
+        stop = None
+    wording.name_ends[asked] = stop
+    return stop
 
 
 def take(reading: Reading, wording: Wording, i: int, end: int) -> int:
@@ -45,7 +51,9 @@ def take(reading: Reading, wording: Wording, i: int, end: int) -> int:
     if i >= end:
         return end
     stop = None if reading.neighbourhood else name_end(reading, wording, i, end)
-    figure = (stop is None or stop == i + 1) and is_number(wording, i) and not may_be_code(reading, wording, i, end)
+    figure = is_number(wording, i) and not may_be_code(reading, wording, i, end)
+    if stop is not None and (stop > i + 1 or len(wording.raw(i)) == _ESTATE_FIGURES):
+        figure = False  # 100 Mile House, Les 4000
     if figure and not reading.neighbourhood:
         return _no_name(reading, i)
     if stop is not None:
@@ -53,6 +61,10 @@ def take(reading: Reading, wording: Wording, i: int, end: int) -> int:
     bound = strong_stops(wording, i, end)[0]
     position = _analyse(reading, wording, i, bound, end)
     return _no_name(reading, i) if figure and reading.name.isdigit() else position
+
+
+#: Estates are called by the number of their flats: les 4000, les 3000.
+_ESTATE_FIGURES = 4
 
 
 def _no_name(reading: Reading, i: int) -> int:

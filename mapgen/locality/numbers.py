@@ -154,6 +154,13 @@ def measure_at(wording: Wording, i: int, end: int) -> tuple[Measure, int] | None
     """The measure that begins at word i, and the position after it; None where there is none."""
     if not has_unit(wording):
         return None
+    if (i, end) not in wording.measures:
+        wording.measures[i, end] = _measure(wording, i, end)
+    found: tuple[Measure, int] | None = wording.measures[i, end]
+    return found
+
+
+def _measure(wording: Wording, i: int, end: int) -> tuple[Measure, int] | None:
     j, bound = skip_prefix(wording, i, end)
     if j + 1 < end and wording.keys[j] in ("a", "an", "un", "une") and wording.raw(j + 1).isdigit():
         j += 1

@@ -75,7 +75,8 @@ def river_before(reading: Reading, wording: Wording, i: int, end: int) -> int | 
     stop = _river_end(wording, i, end)
     if stop is None or stop >= end or wording.keys[stop] not in _BEHIND or wording.gaps[stop] != " ":
         return None
-    return None if wording.knows(wording.name(i, stop + 1)) else _on_river(reading, stop + 1)
+    ends = stop + 1 in strong_stops(wording, i, end)
+    return None if not ends or wording.knows(wording.name(i, stop + 1)) else _on_river(reading, stop + 1)
 
 
 def sea(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from mapgen.toponym import fold
 
@@ -67,7 +68,19 @@ def _gap(separator: str) -> str:
 class Wording:
     """The words of one wording. ``keys[i]`` is folded; ``gaps[i]`` separates word i from the one before."""
 
-    __slots__ = ("_known", "ends", "gaps", "keys", "name_ends", "notes", "openings", "oracle", "starts", "text")
+    __slots__ = (
+        "_known",
+        "ends",
+        "gaps",
+        "keys",
+        "measures",
+        "name_ends",
+        "notes",
+        "openings",
+        "oracle",
+        "starts",
+        "text",
+    )
 
     def __init__(self, text: str, known: Known | None) -> None:
         self.text = _composed(text)
@@ -76,6 +89,8 @@ class Wording:
         self.openings: dict[int, list[tuple[int, str]]] = {}
         self.name_ends: dict[tuple[int, int, str], int | None] = {}
         """Where the name at a word ends, by (word, end, article before it): several rules ask."""
+        self.measures: dict[tuple[int, int], Any] = {}
+        """The measure at a word, by (word, end), as :mod:`mapgen.locality.numbers` has read it."""
         self.notes: dict[str, bool] = {}
         """Facts about the whole wording that a module computes once."""
         self._known: dict[str, bool] = {}
