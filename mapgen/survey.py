@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mapgen.errors import Problem
-from mapgen.gazetteer import Gazetteer
+from mapgen.gazetteer import Gazetteer, Record
 from mapgen.geocoding import Context
 from mapgen.geojson import Feature, Outline, area_outline
 from mapgen.georeference.editor import by_editor, smallest_uncertainty_km
@@ -89,9 +89,16 @@ def _official_names(gazetteer: Gazetteer) -> Callable[[str], bool]:
     """Tells names of municipalities and larger places from those of neighbourhoods, which may be a street's."""
 
     def official(name: str) -> bool:
-        return any("/" not in match.record.feature_code for match in gazetteer.search(name))
+        return any(_is_official(match.record) for match in gazetteer.search(name))
 
     return official
+
+
+def _is_official(record: Record) -> bool:
+    """Of the parts of municipalities only those with an INSEE code of their own: merged communes, arrondissements."""
+    if record.feature_class != "municipal_district":
+        return True
+    return record.country_code == "FR" and "/" not in record.feature_code
 
 
 def expired(row: Place, as_of: date) -> bool:
