@@ -141,6 +141,12 @@ def test_coordinates_have_no_more_digits_than_they_support() -> None:
 # What is not drawn
 
 
+def test_two_open_names_settle_each_other() -> None:
+    found = locate("between Dundee and Perth", gazetteer(), Context(lang="en"))
+    assert found.decimal_latitude == pytest.approx(56.43, abs=0.1)
+    assert found.georeference_verification_status == "requires verification"
+
+
 @pytest.mark.parametrize("wording", ["à deux heures de route de Lyon", "à plus de 300 km de Paris", "en province"])
 def test_what_has_no_place_is_refused_with_a_reason(wording: str) -> None:
     found = at(wording)

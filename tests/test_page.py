@@ -60,7 +60,8 @@ def test_policy_is_strict_and_knows_every_block_by_its_hash():
     read = Reader(page())
     policy = read.policy()
     assert policy.startswith(
-        "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; script-src 'sha256-"
+        "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
+        "script-src 'sha256-"
     )
     assert "unsafe" not in policy
     assert len(read.blocks) == 7

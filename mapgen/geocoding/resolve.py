@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -95,12 +96,15 @@ def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
     if first.record and second.record:
         settled = evidence.CLEARLY_AHEAD * nearest >= _apart(first.record, second.record)
     else:
-        settled = len(pairs) > 1 and _PAIR_AHEAD * nearest > next((d for d, x, y in pairs[1:]), 0)
+        elsewhere = (d for d, x, y in pairs if max(_apart(a, x), _apart(b, y)) > _SAME_PLACE_IN_METERS)
+        settled = _PAIR_AHEAD * nearest > next(elsewhere, math.inf)
     return (first, second) if settled else (_paired(first, a), _paired(second, b))
 
 
 #: The nearest pair settles open ends where the next one is this many times farther.
 _PAIR_AHEAD = 2
+#: Records no further apart are one end of a pair: a town and the county or borough of its name.
+_SAME_PLACE_IN_METERS = 50_000
 
 
 def _possible(answer: Answer) -> tuple[Record, ...]:

@@ -112,6 +112,8 @@ class Wording:
     def name(self, i: int, j: int) -> str:
         """As :meth:`span`, single blanks, initials without their dots ("D.C." → "DC")."""
         text = self.span(i, j)
+        if text.isalpha():
+            return text
         if "." in text:
             text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
         if "(" in text and ")" not in text:
