@@ -17,7 +17,9 @@
     const box = mapgen.element('div', {class: 'popup', role: 'dialog', 'aria-label': name, tabindex: '-1'}, content);
     popup.setLatLng(latLng).setContent(box);
     atlas.opener = opener || null;
-    map.openPopup(popup);
+    atlas.shift = null;
+    const shifted = () => noteShift(atlas, popup);
+    map.on('autopanstart', shifted).openPopup(popup).off('autopanstart', shifted);
     atlas.popup = popup;
     const close = popup.getElement().querySelector('.leaflet-popup-close-button');
     close.setAttribute('aria-label', texts.close);
@@ -27,6 +29,22 @@
     if (focus) box.focus({preventScroll: true});
     return popup;
   };
+
+  // Leaflet moves the map to make room for a popup. When it closes, the map goes back, unless the reader has moved it.
+  function noteShift(atlas, popup) {
+    const {map} = atlas;
+    const shift = {from: map.getCenter(), to: null, zoom: map.getZoom()};
+    atlas.shift = shift;
+    map.once('moveend', () => {
+      if (atlas.popup === popup) shift.to = map.getCenter();
+    });
+  }
+
+  // Without a "to" the map is still on its way.
+  function undoShift({map, shift}) {
+    if (!shift || map.getZoom() !== shift.zoom || (shift.to && !map.getCenter().equals(shift.to))) return;
+    map.stop().panTo(shift.from, {animate: !mapgen.reducedMotion()});
+  }
 
   // What a place's popup shows: its card, without ids.
   mapgen.popupContent = function (atlas, place) {
@@ -69,7 +87,9 @@
       const {opener} = atlas;
       atlas.popup = null;
       if (inside && opener) opener.focus({preventScroll: true});
-      if (!atlas.changing) mapgen.unchoose(atlas);
+      if (atlas.changing) return;
+      mapgen.unchoose(atlas);
+      undoShift(atlas);
     });
   };
 })(window.mapgen);
