@@ -1,0 +1,58 @@
+"""What the commands say: problems and failures on standard error, one line each, and the summary of a survey."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
+
+from mapgen.errors import Problem
+from mapgen.messages import text
+
+if TYPE_CHECKING:
+    from mapgen.survey import Survey
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """Say why on standard error and exit with ``code``."""
+    print(message, file=sys.stderr)
+    raise SystemExit(code)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """One line a problem on standard error, in the order given."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def user_language() -> str:
+    """Messages follow the user's locale as other commands do: French where it says so, else English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def summary(found: Survey, language: str) -> str:
+    """``4 arrests in 4 events at 4 places, 0 places not located``."""
+    from mapgen.totals import totals
+
+    counted = totals([*found.located, *found.unlocated])
+    parts = [
+        _count("cli.places", len(found.located), language),
+        _count("cli.events", counted.events, language),
+        _arrests(counted.arrests, counted.at_least, language),
+        _count("cli.unlocated", len(found.unlocated), language),
+    ]
+    if found.expired:
+        parts.append(_count("cli.expired", found.expired, language))
+    return ", ".join(parts)
+
+
+def _arrests(arrests: int | None, at_least: bool, language: str) -> str:
+    if arrests is None:
+        return text("cli.arrests_unstated", language)
+    return _count("cli.arrests_at_least" if at_least else "cli.arrests", arrests, language)
+
+
+def _count(key: str, number: int, language: str) -> str:
+    return text(key, language, n=number, count=number)
