@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.geocoding import Answer
 from mapgen.geojson import area_outline, geometry, georeference_terms
 from mapgen.georeference.buffers import AREA_OF, HEADING, NEAR, SUBURB, Reach, buffer_in_meters
@@ -49,7 +49,7 @@ def to_json(georeference: Georeference) -> dict[str, Any]:
     return {key: terms[key] for key in JSON_KEYS}
 
 
-def geometry_of(georeference: Georeference, gazetteer: Gazetteer) -> dict[str, Any] | None:
+def geometry_of(georeference: Georeference, gazetteer: GazetteerIndex) -> dict[str, Any] | None:
     """The GeoJSON geometry, made only when ``--geometry`` asks for it."""
     shape = georeference.shape
     if shape is None:
@@ -57,7 +57,7 @@ def geometry_of(georeference: Georeference, gazetteer: Gazetteer) -> dict[str, A
     return geometry(shape, area_outline(shape, gazetteer) if isinstance(shape, Area) else None)
 
 
-def account(understood: Understanding, gazetteer: Gazetteer, language: str) -> list[str]:
+def account(understood: Understanding, gazetteer: GazetteerIndex, language: str) -> list[str]:
     """The account for people: the wording first, then a line for each step, indented by two spaces."""
     georeference = understood.georeference
     lines = [georeference.verbatim_locality, *_clause_lines(understood.clause, language)]
@@ -94,7 +94,7 @@ def _distance_line(clause: LocalityClause, language: str) -> str:
     )
 
 
-def _answer_lines(answer: Answer, gazetteer: Gazetteer, language: str) -> list[str]:
+def _answer_lines(answer: Answer, gazetteer: GazetteerIndex, language: str) -> list[str]:
     names = partial(gazetteer.name, language=language)
     lines = [told("explain.step_", note, language, names) for note in answer.evidence]
     if answer.record:
@@ -105,7 +105,7 @@ def _answer_lines(answer: Answer, gazetteer: Gazetteer, language: str) -> list[s
     return lines
 
 
-def _described(record: Record, gazetteer: Gazetteer, language: str) -> str:
+def _described(record: Record, gazetteer: GazetteerIndex, language: str) -> str:
     containers = ", ".join(gazetteer.name(container, language) for container in gazetteer.containers(record))
     return text(
         "explain.described",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapgen.errors import GeometryError
-from mapgen.gazetteer import Gazetteer
+from mapgen.gazetteer import GazetteerIndex
 from mapgen.geodesy import LatLon, LonLat, arc, circle_ring, distance_in_meters, to_lon_lat
 from mapgen.georeference.parts import clip_to_part
 from mapgen.georeference.shapes import Area, Disc, Georeference, Ring, Sector, Shape
@@ -102,7 +102,7 @@ def to_feature(
     lang: str | None = None,
     lines: Iterable[int] = (),
     outline: Outline | None = None,
-    gazetteer: Gazetteer | None = None,
+    gazetteer: GazetteerIndex | None = None,
 ) -> Feature:
     """The feature of one georeference and the ``events`` reported there.
 
@@ -124,7 +124,7 @@ def slug(wording: str) -> str:
     return "-".join(part for part in letters.split("-") if part)[:MAXIMUM_ID].strip("-") or "place"
 
 
-def area_outline(area: Area, gazetteer: Gazetteer) -> Outline:
+def area_outline(area: Area, gazetteer: GazetteerIndex) -> Outline:
     """MultiPolygon coordinates of an Area: its records' polygons, clipped to the part that is meant."""
     polygons = [polygon for record_id in area.record_ids for polygon in gazetteer.outline(record_id) or []]
     if area.part is None:

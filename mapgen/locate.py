@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mapgen.gazetteer import Gazetteer
+from mapgen.gazetteer import GazetteerIndex
 from mapgen.geocoding import Answer, Context, geocode, nearest_pair
 from mapgen.geocoding.evidence import TOWNS
 from mapgen.georeference.point_radius import georeference
@@ -27,14 +27,14 @@ class Understanding:
     georeference: Georeference
 
 
-def understand(wording: str, gazetteer: Gazetteer, context: Context, *, language: str = "en") -> Understanding:
+def understand(wording: str, gazetteer: GazetteerIndex, context: Context, *, language: str = "en") -> Understanding:
     """How ``wording`` is understood in ``context``; remarks in ``language``."""
     context = _worded(
         context,
         context.map_language if context.lang else language_of(wording) or context.map_language,
         not wording.isascii() and not _ACCENTED.isdisjoint(wording),
     )
-    clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.__contains__)))
+    clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.knows_key)))
     answers = tuple(geocode(toponym, gazetteer, context, _containers(toponym, clause)) for toponym in clause.toponyms)
     if clause.locality_type == "between" and len(answers) == 2:
         answers = nearest_pair(*answers)
@@ -48,7 +48,9 @@ def _worded(context: Context, map_language: str | None, accented: bool) -> Conte
     return replace(context, map_language=map_language, accented=accented)
 
 
-def locate(wording: str, gazetteer: Gazetteer, context: Context | None = None, *, language: str = "en") -> Georeference:
+def locate(
+    wording: str, gazetteer: GazetteerIndex, context: Context | None = None, *, language: str = "en"
+) -> Georeference:
     """The georeference of a wording as the press has it; remarks in ``language``. What can't be drawn says why."""
     return understand(wording, gazetteer, context or Context(), language=language).georeference
 

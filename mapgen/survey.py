@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mapgen.errors import Problem
-from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.geocoding import Context
 from mapgen.geojson import Feature, Outline, area_outline
 from mapgen.georeference.editor import by_editor, smallest_uncertainty_km
@@ -35,7 +35,7 @@ class Survey:
     """Rows left out because their ``expires`` has passed."""
 
 
-def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: date, language: str = "en") -> Survey:
+def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en") -> Survey:
     """Read ``source`` and georeference every row that is still valid on ``as_of``.
 
     Remarks are in the map's language, warnings and errors in ``language``. Raises InputError with every
@@ -64,7 +64,7 @@ def survey(source: Path, settings: Settings, gazetteer: Gazetteer, *, as_of: dat
 def read_places(
     source: Path | str,
     *,
-    gazetteer: Gazetteer | None = None,
+    gazetteer: GazetteerIndex | None = None,
     language: str = "en",
     on_warning: OnWarning | None = None,
     check: Callable[[Place], Iterable[tuple[str, str]]] | None = None,
@@ -74,7 +74,7 @@ def read_places(
     ``on_warning`` gets what is doubtful but no error, ``language`` is that of the messages. ``check`` gives more
     problems of a row, as (column, message). Raises InputError with every problem of the file.
     """
-    official = _official_names(gazetteer or Gazetteer())
+    official = _official_names(gazetteer or GazetteerIndex())
     return read_table(
         source,
         known=official,
@@ -85,7 +85,7 @@ def read_places(
     )
 
 
-def _official_names(gazetteer: Gazetteer) -> Callable[[str], bool]:
+def _official_names(gazetteer: GazetteerIndex) -> Callable[[str], bool]:
     """Tells names of municipalities and larger places from those of neighbourhoods, which may be a street's."""
 
     def official(name: str) -> bool:
@@ -109,7 +109,7 @@ def expired(row: Place, as_of: date) -> bool:
 def georeference_rows(
     rows: Sequence[Place],
     settings: Settings,
-    gazetteer: Gazetteer,
+    gazetteer: GazetteerIndex,
     *,
     language: str = "en",
     on_warning: OnWarning | None = None,
@@ -134,7 +134,7 @@ def georeference_rows(
 class _Desk:
     """Georeferences each distinct wording once in each language asked for."""
 
-    def __init__(self, settings: Settings, gazetteer: Gazetteer) -> None:
+    def __init__(self, settings: Settings, gazetteer: GazetteerIndex) -> None:
         self._settings = settings
         self._gazetteer = gazetteer
         self._known: dict[tuple[str, str | None, str | None, frozenset[int], str], Georeference] = {}

@@ -12,7 +12,7 @@ from mapgen.cli.options import country as country_code
 from mapgen.cli.telling import user_language
 
 if TYPE_CHECKING:
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.gazetteer import GazetteerIndex
     from mapgen.geocoding import Context
 
 
@@ -30,11 +30,11 @@ def explain(
 
     "-" reads a CSV with a "place" column (and optional "within", "lang") from standard input.
     """
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.gazetteer import GazetteerIndex
     from mapgen.geocoding import Context
 
     _collect_rarely()
-    gazetteer = Gazetteer()
+    gazetteer = GazetteerIndex()
     asked = _asked(wordings, Context(within=within, lang=lang, country=country))
     lines = _json_lines(asked, gazetteer, geometry) if as_json or geometry else _account_lines(asked, gazetteer)
     for line in lines:
@@ -66,7 +66,7 @@ def _asked(wordings: Iterable[str], context: Context) -> Iterator[tuple[str, Con
                 yield row.place, context
 
 
-def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer, with_geometry: bool) -> Iterator[str]:
+def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: GazetteerIndex, with_geometry: bool) -> Iterator[str]:
     import json
 
     from mapgen.explain import geometry_of, to_json
@@ -81,7 +81,7 @@ def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer, with
         yield encode(record)
 
 
-def _account_lines(asked: Iterable[tuple[str, Context]], gazetteer: Gazetteer) -> Iterator[str]:
+def _account_lines(asked: Iterable[tuple[str, Context]], gazetteer: GazetteerIndex) -> Iterator[str]:
     from mapgen.explain import account
     from mapgen.locate import understand
 

@@ -1,6 +1,20 @@
-"""Names to places, offline: the embedded gazetteer behind geopy's contract."""
+"""Names to places, offline: the embedded gazetteer, and as :class:`Gazetteer` behind geopy's contract."""
 
-from mapgen.gazetteer.gazetteer import Gazetteer
+from typing import TYPE_CHECKING, Any
+
+from mapgen.gazetteer.index import GazetteerIndex
 from mapgen.gazetteer.record import Match, Record
 
-__all__ = ["Gazetteer", "Match", "Record"]
+if TYPE_CHECKING:
+    from mapgen.gazetteer.gazetteer import Gazetteer
+
+__all__ = ["Gazetteer", "GazetteerIndex", "Match", "Record"]
+
+
+def __getattr__(name: str) -> Any:
+    """:class:`Gazetteer` at first use: who only looks names up does not wait for geopy."""
+    if name != "Gazetteer":
+        raise AttributeError(f"module 'mapgen.gazetteer' has no attribute {name!r}")
+    from mapgen.gazetteer.gazetteer import Gazetteer
+
+    return Gazetteer

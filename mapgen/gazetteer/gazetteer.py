@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +9,8 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from mapgen.gazetteer.misspelling import likely_names
-from mapgen.gazetteer.outlines import MultiPolygon
+from mapgen.gazetteer.index import GazetteerIndex
 from mapgen.gazetteer.record import Match, Record
-from mapgen.gazetteer.store import Store, embedded_path
-from mapgen.gazetteer.vocabulary import LANGUAGES
-from mapgen.toponym import fold
-
-#: Distinct names whose answers are kept. A newsroom's table has far fewer; an answer is some hundred bytes.
-_CACHE_SIZE = 100_000
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
@@ -31,22 +23,12 @@ class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
         raise NotImplementedError("The embedded gazetteer asks no host.")
 
 
-class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
-    """Places by name, from the database that travels with the package.
-
-    ``path`` is another database of the same layout. The file is opened at the first look-up; a missing or
-    damaged one raises :class:`mapgen.errors.GazetteerDataError` then.
-    """
+class Gazetteer(GazetteerIndex, Geocoder):  # type: ignore[misc]  # geopy has no types
+    """The gazetteer as geopy has geocoders; ``path`` is another database of the same layout."""
 
     def __init__(self, path: Path | None = None) -> None:
-        super().__init__(adapter_factory=_NoNetwork)
-        self._store = Store(embedded_path() if path is None else Path(path))
-        self._matches: dict[str, tuple[Match, ...]] = {}
-
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
-        return type(self), (self._store.path,)
-
-    # geopy's contract
+        GazetteerIndex.__init__(self, path)
+        Geocoder.__init__(self, adapter_factory=_NoNetwork)
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, timeout: float | None = DEFAULT_SENTINEL
@@ -64,94 +46,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     def reverse(self, query: Any, **options: Any) -> Location:
         """Not offered: a point says nothing that the press words as a place."""
         raise NotImplementedError("The embedded gazetteer looks names up, not coordinates.")
-
-    # the gazetteer's own questions
-
-    def search(self, name: str) -> tuple[Match, ...]:
-        """Every record that bears this name or code, in any case, with or without accents and hyphens; the most
-        populous first."""
-        key = fold(name)
-        matches = self._matches.get(key)
-        if matches is None:
-            if len(self._matches) >= _CACHE_SIZE:
-                self._matches.clear()
-            matches = self._matches[key] = tuple(self._store.names(key)) if key else ()
-        return matches
-
-    def __contains__(self, name: str) -> bool:
-        """True where ``name`` is a name, demonym or code of something."""
-        return bool(self.search(name))
-
-    def record(self, record_id: int) -> Record:
-        """The record of this id. Raises KeyError where there is none."""
-        return self._store.record(record_id)
-
-    def name(self, record: Record, language: str) -> str:
-        """What the press of ``language`` calls the record: "Vienne" for Vienna in ``fr``, "Spain" for Espagne in
-        ``en``; its own name where there is no other."""
-        return self._store.called(language).get(record.id, record.name)
-
-    def calls(self, record: Record, name: str) -> bool:
-        """True where the press of some language calls the record ``name``; GeoNames' other spellings are in no use."""
-        key = fold(name)
-        return any(fold(self.name(record, language)) == key for language in LANGUAGES)
-
-    def containers(self, record: Record) -> tuple[Record, ...]:
-        """The records that contain this one, innermost first."""
-        return tuple(self._store.record(record_id) for record_id in record.containers)
-
-    def outline(self, record_id: int) -> MultiPolygon | None:
-        """GeoJSON MultiPolygon coordinates [[[[longitude, latitude], …], hole, …], …], outer rings
-        counter-clockwise; None where only a circle is known. Nothing crosses 180°: parts end there."""
-        return self._store.outline(record_id)
-
-    def suggest(self, name: str, limit: int = 3) -> tuple[Record, ...]:
-        """Records whose name is a likely misspelling away, nearest first, then most populous."""
-        found: dict[int, Record] = {}
-        for key in likely_names(fold(name), self._store.rows):
-            for match in self.search(key):
-                if match.kind in ("name", "short", "alias", "former"):
-                    found.setdefault(match.record.id, match.record)
-            if len(found) >= limit:
-                break
-        return tuple(found.values())[:limit]
-
-    # for the basemap
-
-    def land(self) -> MultiPolygon:
-        """The land of the whole world, coarse (1:110 million)."""
-        return self._store.land()
-
-    def outlines_in(
-        self, west: float, south: float, east: float, north: float, feature_class: str
-    ) -> Iterator[tuple[Record, MultiPolygon]]:
-        """The records of a class whose outline's box meets the given box, with their outlines; degrees.
-
-        ``west`` greater than ``east`` is a box across 180°.
-        """
-        for record_id, *box in self._store.boxes(feature_class):
-            if _meet((west, south, east, north), (box[0], box[1], box[2], box[3])):
-                outline = self._store.outline(record_id)
-                if outline is not None:
-                    yield self._store.record(record_id), outline
-
-    def towns_in(self, west: float, south: float, east: float, north: float, limit: int) -> tuple[Record, ...]:
-        """The most populous municipalities whose centre lies in the box, at most ``limit``, largest first; degrees.
-
-        ``west`` greater than ``east`` is a box across 180°.
-        """
-        return tuple(self._store.record(i) for i in self._store.town_ids((west, south, east, north), limit))
-
-    # details
-
-    def _ranked(self, query: str) -> list[Record]:
-        """Records of the whole query as a name, else of its first part inside all the others."""
-        whole = self.search(query)
-        if whole:
-            return _unique(whole)
-        name, *within = query.split(",")
-        containers = [{match.record.id for match in self.search(part)} for part in within]
-        return [r for r in _unique(self.search(name)) if all(ids.intersection(r.containers) for ids in containers)]
 
     def location(self, record: Record) -> Location:
         """The record as geopy has a place: address, (latitude, longitude), raw."""
@@ -174,20 +68,14 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
             "georeferenceSources": record.source,
         }
 
-
-Box = tuple[float, float, float, float]
-
-
-def _meet(a: Box, b: Box) -> bool:
-    """True where two boxes (west, south, east, north) share a point; either may cross 180°."""
-    if a[3] < b[1] or b[3] < a[1]:
-        return False
-    return any(p <= s and r <= q for p, q in _spans(a) for r, s in _spans(b))
-
-
-def _spans(box: Box) -> tuple[tuple[float, float], ...]:
-    west, _, east, _ = box
-    return ((west, east),) if west <= east else ((west, 180.0), (-180.0, east))
+    def _ranked(self, query: str) -> list[Record]:
+        """Records of the whole query as a name, else of its first part inside all the others."""
+        whole = self.search(query)
+        if whole:
+            return _unique(whole)
+        name, *within = query.split(",")
+        containers = [{match.record.id for match in self.search(part)} for part in within]
+        return [r for r in _unique(self.search(name)) if all(ids.intersection(r.containers) for ids in containers)]
 
 
 def _unique(matches: tuple[Match, ...]) -> list[Record]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geopy.location import Location
-
-from mapgen.gazetteer import Gazetteer, Match, Record
+from mapgen.gazetteer import GazetteerIndex, Match, Record
 from mapgen.geocoding import evidence
 from mapgen.geocoding.containers import inside
 from mapgen.geodesy import distance_in_meters
 from mapgen.locality.clause import Toponym
+
+if TYPE_CHECKING:
+    from geopy.location import Location
+
+    from mapgen.gazetteer import Gazetteer
 
 #: A message key with its values: rendered only when somebody reads it, records then by their name in his language.
 Note = tuple[str, dict[str, Any]]
@@ -62,7 +65,9 @@ class Answer:
         return None if self.record is None else gazetteer.location(self.record)
 
 
-def geocode(toponym: Toponym, gazetteer: Gazetteer, context: Context, containers: Sequence[Toponym] = ()) -> Answer:
+def geocode(
+    toponym: Toponym, gazetteer: GazetteerIndex, context: Context, containers: Sequence[Toponym] = ()
+) -> Answer:
     """The feature that ``toponym`` means, by the evidence of DESIGN's order: container, article, country, prominence.
 
     Nothing is settled in silence: an answer that stays open says between which features.
@@ -217,7 +222,7 @@ def _beyond_the_border(
     return [abroad, *ranked], dwarfing
 
 
-def _bearers(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
+def _bearers(toponym: Toponym, gazetteer: GazetteerIndex) -> list[Match]:
     """All features of the name, tried with its article first ("du Havre" is Le Havre)."""
     found: tuple[Match, ...] = ()
     if toponym.article:
@@ -227,7 +232,7 @@ def _bearers(toponym: Toponym, gazetteer: Gazetteer) -> list[Match]:
     return evidence.usable(found, toponym)
 
 
-def _current(match: Match, gazetteer: Gazetteer) -> Match:
+def _current(match: Match, gazetteer: GazetteerIndex) -> Match:
     """A merged commune or a neighbourhood stands for the municipality that it is part of.
 
     An alias that is what the press of a language calls the place is none of GeoNames' odd ones.
@@ -243,7 +248,11 @@ def _current(match: Match, gazetteer: Gazetteer) -> Match:
 
 
 def _inside(
-    matches: Sequence[Match], toponym: Toponym, containers: Sequence[Toponym], gazetteer: Gazetteer, context: Context
+    matches: Sequence[Match],
+    toponym: Toponym,
+    containers: Sequence[Toponym],
+    gazetteer: GazetteerIndex,
+    context: Context,
 ) -> tuple[list[Match] | None, list[Note]]:
     """The matches inside every container; None where a container and the name exclude each other."""
     doubts: list[Note] = []
@@ -263,7 +272,7 @@ def _row_containers(context: Context) -> list[Toponym]:
     return [Toponym(part.strip()) for part in (context.within or "").split(",") if part.strip()]
 
 
-def _unknown(toponym: Toponym, gazetteer: Gazetteer) -> Answer:
+def _unknown(toponym: Toponym, gazetteer: GazetteerIndex) -> Answer:
     suggested = gazetteer.suggest(toponym.name)
     key = "did_you_mean" if suggested else "unknown"
     names = ", ".join(dict.fromkeys(record.name for record in suggested))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.geocoding import Answer, Note
 from mapgen.georeference import remarks as words
 from mapgen.georeference.circle import enclosing_circle, rounded
@@ -27,7 +27,7 @@ _NO_DOUBT = frozenset({"neighbourhood", "municipal_district", "unnamed_place", "
 
 
 def georeference(
-    clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, *, language: str = "en"
+    clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, *, language: str = "en"
 ) -> Georeference:
     """The georeference of ``clause`` whose toponyms mean ``answers`` (one each, in order), remarks in ``language``.
 
@@ -52,7 +52,7 @@ def _refused(clause: LocalityClause, status: str, reason: str, language: str) ->
     )
 
 
-def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, language: str) -> Georeference:
+def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
     """Unknown or ambiguous: the candidates, each with the ``within`` that would settle it."""
     doubts = [note for answer in answers if answer.record is None for note in answer.remarks]
     candidates = _candidates([c for answer in answers if answer.record is None for c in answer.candidates], gazetteer)
@@ -68,7 +68,7 @@ def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazettee
     )
 
 
-def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazetteer, language: str) -> Georeference:
+def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
     records = [answer.record for answer in answers if answer.record is not None]
     meant = [_with_known_outline(record, gazetteer) for record in records] if _whole(clause) else records
     drawn = draw(clause, meant)
@@ -113,7 +113,7 @@ def _whole(clause: LocalityClause) -> bool:
     return clause.locality_type == "feature"
 
 
-def _with_known_outline(record: Record, gazetteer: Gazetteer) -> Record:
+def _with_known_outline(record: Record, gazetteer: GazetteerIndex) -> Record:
     """The record, with the outline of the division that is the same place (Paris the town, the département).
 
     Not where the division is much larger than the town (Moscow, Beijing): the press means the town.
@@ -147,7 +147,7 @@ def _doubts(clause: LocalityClause, answers: Sequence[Answer]) -> list[Note]:
     return doubts
 
 
-def _candidates(records: Sequence[Record], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def _candidates(records: Sequence[Record], gazetteer: GazetteerIndex) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(record.name, record.feature_class, record.feature_code, _settling_within(record, gazetteer))
         for record in dict.fromkeys(records)
@@ -158,7 +158,7 @@ def _candidates(records: Sequence[Record], gazetteer: Gazetteer) -> tuple[Candid
 _WITHIN_CLASSES = ("department", "state", "region", "county", "country")
 
 
-def _settling_within(record: Record, gazetteer: Gazetteer) -> str:
+def _settling_within(record: Record, gazetteer: GazetteerIndex) -> str:
     """The ``within`` that would settle the name on this record: the innermost container that people name."""
     containers = gazetteer.containers(record)
     for feature_class in _WITHIN_CLASSES:

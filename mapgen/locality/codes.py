@@ -19,7 +19,7 @@ _CODE = re.compile(r"(?:fr? )?(\d{2,3}|2 ?[ab]|\d{5}|2 ?[ab]\d{3})|fr (\d)")
 _BEFORE_CODE = frozenset("le du l the dans in fr f et ou and or".split())
 _DEPARTMENT = frozenset({"departement", "departements", "department"})
 _FIGURE_ORDINAL = frozenset({"e", "er", "eme", "ere", "nd", "nde", "th", "st", "rd", "ieme", "saint"})
-_ROMAN = re.compile(r"(XX|XIX|XVI{0,3}|XIV|XI{0,3}|IX|IV|VI{0,3}|I{1,3})(?:e|E|ème|eme|ᵉ)|(I)er")
+ROMAN_ORDINAL = re.compile(r"(XX|XIX|XVI{0,3}|XIV|XI{0,3}|IX|IV|VI{0,3}|I{1,3})(?:e|E|ème|eme|ᵉ)|(I)er")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ORDINAL_WORDS = {
     word: n
@@ -68,7 +68,7 @@ def _ordinal(wording: Wording, i: int, end: int) -> tuple[int, int] | None:
         return (int(key), j) if noun else None
     if noun and key in _ORDINAL_WORDS:
         return _ORDINAL_WORDS[key], j
-    roman = _ROMAN.fullmatch(wording.raw(i))
+    roman = ROMAN_ORDINAL.fullmatch(wording.raw(i))
     if roman is None or not (noun or (i > 0 and wording.keys[i - 1] in DISTRICTS)):
         return None
     return _roman(roman.group(1) or roman.group(2)), j

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mapgen.locality.wording import Known
+from mapgen.toponym import fold
 
 _SHORT = re.compile(r"(?<=\w)[ -]+s ?/ ?(s(?: |-))?(?=\w)", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][\w'’. -]*?) ?/ ?([^\W\d_][\w'’-]*)")
@@ -24,6 +25,6 @@ def _tied(match: re.Match[str], known: Known) -> str:
     words = before.split(" ")
     for first in range(len(words)):
         name = f"{' '.join(words[first:])}-sur-{behind}"
-        if known(name):
+        if known(fold(name)):
             return " ".join([*words[:first], name])
     return match.group()

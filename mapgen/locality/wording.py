@@ -14,6 +14,7 @@ from typing import Any
 
 from mapgen.toponym import fold
 
+#: Tells whether a look-up key (:func:`mapgen.toponym.fold`) is a name.
 Known = Callable[[str], bool]
 
 # Dotted initials ("D.C."), a figure with its separators ("1,5", "10.000"), a run of letters.
@@ -69,7 +70,7 @@ class Wording:
     """The words of one wording. ``keys[i]`` is folded; ``gaps[i]`` separates word i from the one before."""
 
     __slots__ = (
-        "_known",
+        "asked",
         "ends",
         "gaps",
         "keys",
@@ -93,7 +94,8 @@ class Wording:
         """The measure at a word, by (word, end), as :mod:`mapgen.locality.numbers` has read it."""
         self.notes: dict[str, bool] = {}
         """Facts about the whole wording that a module computes once."""
-        self._known: dict[str, bool] = {}
+        self.asked: dict[str, bool] = {}
+        """Keys that the gazetteer was asked for, and its answers, the first question first."""
         self.keys = list(keys)
         self.gaps = list(gaps)
         self.starts, self.ends = starts, ends
@@ -130,13 +132,14 @@ class Wording:
 
     def knows(self, name: str) -> bool:
         """True where ``name`` is a name, by the gazetteer or by the table of names that look like grammar."""
-        if not name:
-            return False
-        answer = self._known.get(name)
+        return self.knows_key(fold(name))
+
+    def knows_key(self, key: str) -> bool:
+        """As :meth:`knows`, of a name that is folded already."""
+        answer = self.asked.get(key)
         if answer is None:
-            answer = self.oracle is not None and bool(self.oracle(name))
-            answer = answer or fold(name) in NAMES_LIKE_GRAMMAR
-            self._known[name] = answer
+            answer = key != "" and ((self.oracle is not None and bool(self.oracle(key))) or key in NAMES_LIKE_GRAMMAR)
+            self.asked[key] = answer
         return answer
 
 
