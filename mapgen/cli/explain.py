@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -37,8 +38,12 @@ def explain(
     gazetteer = GazetteerIndex()
     asked = _asked(wordings, Context(within=within, lang=lang, country=country))
     lines = _json_lines(asked, gazetteer, geometry) if as_json or geometry else _account_lines(asked, gazetteer)
-    for line in lines:
-        print(line)
+    while some := list(islice(lines, _LINES_AT_ONCE)):
+        print("\n".join(some))
+
+
+#: Lines written in one go: where output is unbuffered, each write is a call to the system.
+_LINES_AT_ONCE = 100
 
 
 def _collect_rarely() -> None:

@@ -105,18 +105,13 @@ def _frame(words: Wording, verbatim: str) -> str | None:
         or "_" in words.text
     ):
         return None
-    text, at = words.text, 0
-    parts: list[str] = []
-    opaque: list[str] = []
-    for start, end, key in zip(words.starts, words.ends, words.keys, strict=True):
-        mark = _mark(text[start:end], key)
-        if mark >= _FIRST_MARK:
-            opaque.append(key)
-        parts += (text[at:start], mark)
-        at = end
+    marks = list(map(_mark, words.typed[1::2], words.keys))
+    opaque = [key for mark, key in zip(marks, words.keys, strict=True) if mark >= _FIRST_MARK]
     if len(opaque) > 1 and len(opaque) > len(set(opaque)):
         return None  # the grammar compares names: "Germany's Germany"
-    return "".join([*parts, text[at:]])
+    typed = list(words.typed)
+    typed[1::2] = marks
+    return "".join(typed)
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +141,7 @@ def _grammar_words() -> frozenset[str]:
     package = __name__.rpartition(".")[0]
     modules = [module for name, module in sorted(sys.modules.items()) if name.startswith(f"{package}.")]
     values = [value for module in modules for name, value in vars(module).items() if not name.startswith("__")]
-    return frozenset(key for text in _texts(values) for key in keys(text))
+    return frozenset(keys(" ".join(set(_texts(values)))))
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:

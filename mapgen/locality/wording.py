@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from mapgen.toponym import fold
 
@@ -18,7 +19,7 @@ from mapgen.toponym import fold
 Known = Callable[[str], bool]
 
 # Dotted initials ("D.C."), a figure with its separators ("1,5", "10.000"), a run of letters.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+)")
 _HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2212_")
 _APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u0060\u00b4\u2032")
 # A quotation mark closes nothing: « le quartier "Neuhof" » is one phrase.
@@ -81,11 +82,12 @@ class Wording:
         "oracle",
         "starts",
         "text",
+        "typed",
     )
 
     def __init__(self, text: str, known: Known | None) -> None:
         self.text = _composed(text)
-        keys, gaps, starts, ends = _cut(self.text)
+        pieces = _cut(self.text)
         self.oracle = known
         self.openings: dict[int, list[tuple[int, str]]] = {}
         self.name_ends: dict[tuple[int, int, str], int | None] = {}
@@ -96,9 +98,10 @@ class Wording:
         """Facts about the whole wording that a module computes once."""
         self.asked: dict[str, bool] = {}
         """Keys that the gazetteer was asked for, and its answers, the first question first."""
-        self.keys = list(keys)
-        self.gaps = list(gaps)
-        self.starts, self.ends = starts, ends
+        self.typed = pieces.typed
+        self.keys = list(pieces.keys)
+        self.gaps = list(pieces.gaps)
+        self.starts, self.ends = pieces.starts, pieces.ends
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -148,29 +151,35 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 def keys(text: str) -> tuple[str, ...]:
     """The look-up keys of the words of ``text``."""
-    return _cut(_composed(text))[0]
+    return _cut(_composed(text)).keys
 
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+class _Pieces(NamedTuple):
+    """A text cut into words: what is typed, by turns what separates words and a word; and the words' places in it."""
+
+    typed: tuple[str, ...]
+    keys: tuple[str, ...]
+    gaps: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 @lru_cache(maxsize=64)
-def _cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """Keys, gaps, starts and ends of the words. Several modules ask for one wording in turn."""
-    keys, gaps, starts, ends = [], [], [], []
-    last = end = 0
-    for match in _WORD.finditer(text):
-        start, stop = match.span()
-        gap = _gap(text[end:start]) if end else "^"
-        if gap == " " and text[end] == "." and end - last > _LONGEST_ABBREVIATION:
-            gap = ","
-        keys.append(_key(match.group()))
-        gaps.append(gap)
-        starts.append(start)
-        ends.append(stop)
-        last, end = start, stop
-    return tuple(keys), tuple(gaps), tuple(starts), tuple(ends)
+def _cut(text: str) -> _Pieces:
+    """The words of ``text``. Several modules ask for one wording in turn."""
+    typed = _WORD.split(text)
+    reached = tuple(accumulate(map(len, typed)))
+    words = typed[1::2]
+    gaps = ["^", *map(_gap, typed[2:-1:2])] if words else []
+    if "." in text:
+        for k, separator in enumerate(typed[2:-1:2], 1):
+            if separator[:1] == "." and gaps[k] == " " and len(words[k - 1]) > _LONGEST_ABBREVIATION:
+                gaps[k] = ","
+    return _Pieces(tuple(typed), tuple(map(_key, words)), tuple(gaps), reached[:-1:2], reached[1::2])
 
 
 @lru_cache(maxsize=65536)
