@@ -55,8 +55,20 @@
     atlas.announce = announcer();
     mapgen.addZones(atlas);
     mapgen.addPopups(atlas);
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => finish(atlas));
-    else setTimeout(() => finish(atlas));
+    const rest = () => afterFrame(() => finish(atlas));
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', rest);
+    else rest();
+  }
+
+  // Once the zones have been painted; soon in any case: what is out of sight isn't painted.
+  function afterFrame(action) {
+    let done = false;
+    const once = () => {
+      if (!done) action();
+      done = true;
+    };
+    requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, 100);
   }
 
   function finish(atlas) {
