@@ -13,8 +13,8 @@ from mapgen.errors import OutputError
 from mapgen.gazetteer import Gazetteer
 from mapgen.locator_map import LocatorMap, locator_map
 from mapgen.page import render_page
-from mapgen.settings import Settings, read_settings, settings_beside
-from mapgen.survey import Survey, survey
+from mapgen.settings import Settings, settings_beside
+from mapgen.survey import Survey, survey, survey_with_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,11 @@ def build(
     source, target = Path(source), Path(target)
     beside = settings_beside(source)
     _refuse_own_input(target, source, beside)
-    settings = settings or read_settings(beside, language=language)
     gazetteer, day = Gazetteer(), as_of or today()
-    places = survey(source, settings, gazetteer, as_of=day, language=language)
+    if settings is None:
+        settings, places = survey_with_settings(source, gazetteer, as_of=day, language=language)
+    else:
+        places = survey(source, settings, gazetteer, as_of=day, language=language)
     drawn = locator_map(places.located, settings=settings, unlocated=places.unlocated, gazetteer=gazetteer, as_of=day)
     page = render_page(drawn)
     write_text(target, page)

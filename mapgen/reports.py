@@ -25,9 +25,9 @@ class Report:
 
 def to_features(reports: Sequence[Report]) -> list[Feature]:
     """One feature for each distinct shape, and one for each wording that has none, in the order of the input."""
-    groups = _grouped(reports)
+    groups = grouped(reports)
     ids = list(_ids(groups))
-    keys = [[_event_key(report.place) for report in group] for group in groups]
+    keys = [[event_key(report.place) for report in group] for group in groups]
     homes = _homes(keys)
     counts = _counts(reports)
     return [
@@ -50,7 +50,7 @@ def _feature(
     first = reports[0]
     events: dict[str, list[Place]] = {}
     for report in reports:
-        events.setdefault(_event_key(report.place), []).append(report.place)
+        events.setdefault(event_key(report.place), []).append(report.place)
     return to_feature(
         first.georeference,
         id=feature_id,
@@ -61,7 +61,8 @@ def _feature(
     )
 
 
-def _grouped(reports: Sequence[Report]) -> list[list[Report]]:
+def grouped(reports: Sequence[Report]) -> list[list[Report]]:
+    """The reports of each place, in the order of the input."""
     groups: dict[object, list[Report]] = {}
     for report in reports:
         georeference = report.georeference
@@ -84,8 +85,8 @@ def _ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
         yield candidate
 
 
-def _event_key(place: Place) -> str:
-    """Rows without an event are one each; those made in Python without a line are told apart by identity."""
+def event_key(place: Place) -> str:
+    """What rows of one event share. Rows without an event are one each; those made in Python without a line are told apart by identity."""
     if place.event:
         return f"event {place.event}"
     return f"line {place.line}" if place.line is not None else f"row {id(place)}"
@@ -102,7 +103,7 @@ def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
 def _counts(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
     stated: dict[str, list[int]] = {}
     for report in reports:
-        numbers = stated.setdefault(_event_key(report.place), [])
+        numbers = stated.setdefault(event_key(report.place), [])
         if report.place.arrests is not None:
             numbers.append(report.place.arrests)
     return {key: (min(numbers), max(numbers)) if numbers else None for key, numbers in stated.items()}

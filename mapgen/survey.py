@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from mapgen.errors import Problem
+from mapgen.editorial.review import review
+from mapgen.errors import InputError, Problem, SettingsError
 from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.geocoding import Context
 from mapgen.geojson import Feature, Outline, area_outline
@@ -19,7 +20,7 @@ from mapgen.messages import text
 from mapgen.places import Place
 from mapgen.places.reading import read_places as read_table
 from mapgen.reports import Report, to_features
-from mapgen.settings import Settings
+from mapgen.settings import Settings, read_settings, settings_beside
 
 OnWarning = Callable[[Problem], None]
 
@@ -33,6 +34,8 @@ class Survey:
     warnings: tuple[Problem, ...]
     expired: int = 0
     """Rows left out because their ``expires`` has passed."""
+    reports: tuple[Report, ...] = field(default=(), repr=False)
+    """The rows that are left, each with its georeference."""
 
 
 def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en") -> Survey:
@@ -51,6 +54,8 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
         check=lambda row: _too_fine(row, desk, language),
     )
     valid = [row for row in rows if not expired(row, as_of)]
+    known = gazetteer.__contains__
+    review(source, valid, settings, known, language=language, on_warning=warnings.append)
     reports = georeference_rows(valid, settings, gazetteer, language=language, on_warning=warnings.append)
     features = to_features(reports)
     return Survey(
@@ -58,7 +63,27 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
         unlocated=tuple(feature for feature in features if not feature.georeference.located),
         warnings=tuple(warnings),
         expired=len(rows) - len(valid),
+        reports=tuple(reports),
     )
+
+
+def survey_with_settings(
+    source: Path, gazetteer: Gazetteer, *, as_of: date, language: str = "en"
+) -> tuple[Settings, Survey]:
+    """The settings beside ``source`` and the survey of it. Raises InputError with every problem of both files."""
+    problems: list[Problem] = []
+    settings = Settings()
+    try:
+        settings = read_settings(settings_beside(source), language=language)
+    except SettingsError as refused:
+        problems += refused.problems
+    try:
+        found = survey(source, settings, gazetteer, as_of=as_of, language=language)
+    except InputError as refused:
+        raise InputError([*problems, *refused.problems]) from None
+    if problems:
+        raise SettingsError(problems)
+    return settings, found
 
 
 def read_places(

@@ -25,6 +25,7 @@ LINE = """
     geojson
     reports
     totals
+    editorial
     survey
     basemap
     drawing

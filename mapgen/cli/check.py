@@ -19,17 +19,20 @@ from mapgen.messages import text
 def check(source: Path, as_of: date | None) -> None:
     """Read and locate the places without writing anything.
 
-    Exit 1 on any error and where any place is not located.
+    Lists what wants another look: statuses older than a year, sources without an archived copy, events that may be
+    counted twice, zones on one another, places outside the expected country. Exit 1 on any error and where any
+    place is not located.
     """
     from mapgen.clock import today
+    from mapgen.editorial.notices import notices
     from mapgen.gazetteer import Gazetteer
-    from mapgen.settings import read_settings, settings_beside
-    from mapgen.survey import survey
+    from mapgen.survey import survey_with_settings
 
-    language = user_language()
-    settings = read_settings(settings_beside(source), language=language)
-    found = survey(source, settings, Gazetteer(), as_of=as_of or today(), language=language)
+    language, day, gazetteer = user_language(), as_of or today(), Gazetteer()
+    settings, found = survey_with_settings(source, gazetteer, as_of=day, language=language)
     print_problems(found.warnings)
+    for notice in notices(found.reports, settings, gazetteer, as_of=day, language=language):
+        print(notice)
     print(text("cli.checked", language, file=source, summary=summary(found, language)))
     if found.unlocated:
         raise SystemExit(1)

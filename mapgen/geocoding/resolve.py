@@ -85,7 +85,7 @@ def geocode(
     worded = evidence.by_spelling(kept, toponym) if context.accented else kept
     full = evidence.by_full_name(worded) if contained else worded
     matches = [_current(match, gazetteer) for match in evidence.by_kind(full, toponym)]
-    return _settle(toponym, matches, doubts, steps, context, contained)
+    return _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
 
 
 def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
@@ -128,7 +128,13 @@ def _paired(answer: Answer, record: Record) -> Answer:
 
 
 def _settle(
-    toponym: Toponym, matches: list[Match], doubts: list[Note], steps: list[Note], context: Context, contained: bool
+    toponym: Toponym,
+    matches: list[Match],
+    doubts: list[Note],
+    steps: list[Note],
+    context: Context,
+    contained: bool,
+    gazetteer: Gazetteer,
 ) -> Answer:
     language = evidence.wording_language(toponym, context.lang, context.map_language)
     if len(matches) == 1:
@@ -143,7 +149,7 @@ def _settle(
     if not clear:
         ranked, clear = _by_context(ranked, context, doubts)
     if len(national) < len(named) and not contained:
-        ranked, clear = _beyond_the_border(ranked, clear, named, countries, context, doubts)
+        ranked, clear = _beyond_the_border(ranked, clear, named, countries, context, doubts, gazetteer)
     if not clear:
         ambiguous = ("ambiguous", {"name": toponym.name})
         return Answer(toponym, None, _records(_open(ranked, named)), (ambiguous, *doubts), tuple(steps))
@@ -203,6 +209,7 @@ def _beyond_the_border(
     countries: frozenset[str],
     context: Context,
     doubts: list[Note],
+    gazetteer: Gazetteer,
 ) -> tuple[list[Match], bool]:
     """Only the country prior has spoken: a much larger foreign namesake opens the place again.
 
@@ -215,7 +222,8 @@ def _beyond_the_border(
     dwarfing = evidence.dwarfs(abroad, ranked[0])
     if context.country or countries <= evidence.FRENCH_TERRITORIES:
         if clear and not dwarfing and evidence.clearly_larger(abroad, ranked[0]):
-            doubts.append(("namesake_abroad", {"name": abroad.record, "country": abroad.record.country_code}))
+            country = (abroad.record, *gazetteer.containers(abroad.record))[-1]
+            doubts.append(("namesake_abroad", {"name": abroad.record, "country": country}))
         return ([ranked[0], abroad, *ranked[1:]], False) if dwarfing else (ranked, clear)
     if dwarfing:
         doubts.append(("foreign", {"name": abroad.record}))

@@ -1,0 +1,204 @@
+"""Text that tells who or where somebody is: the patterns, each with its name.
+
+A finding is a question to the editor, never a verdict: a title may well name a minister. So a pattern must be plain
+enough that an official name, a date or a headline without a person never meets it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mapgen.editorial.given_names import GIVEN_NAMES
+
+#: True for a name that the gazetteer knows: what is a place's is nobody's.
+Known = Callable[[str], bool]
+
+
+class Personal(NamedTuple):
+    """One finding: what it looks like (name, age, email, phone, birth, address, plate, number, picture) and the words."""
+
+    pattern: str
+    words: str
+
+
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_DAY = r"(?:\d{1,2}|1er)[./ ](?:\d{1,2}|[A-Za-zéû]{3,9})[./ ]\d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+_FRENCH_STREETS = (
+    "rue|avenue|av\\.|boulevard|bd|bld|impasse|allée|allee|quai|ruelle|venelle|chemin|route|square|cours|passage|place"
+)
+_ENGLISH_STREETS = "Street|Road|Avenue|Lane|Boulevard|Crescent|Terrace|Close|Drive|Court|Gardens|Mews|Way|St|Rd|Ave"
+# Those that hold a digit or an at sign: most cells hold neither, and are not searched.
+_WITH_DIGITS = tuple(
+    (pattern, re.compile(expression))
+    for pattern, expression in (
+        # France: ten digits from 0 or +33; elsewhere from +; Britain and the United States in their usual groups.
+        ("phone", r"(?<![\w.,-])(?:(?:\+|00)33[ .-]?(?:\(0\) ?)?|0)[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}(?!\w)"),
+        ("phone", r"(?<![\w+])\+[1-9](?:[ .()-]{0,2}\d){7,13}(?!\w)"),
+        ("phone", r"(?<![\w-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-])|(?<!\w)0\d{3,4} \d{3} ?\d{3,4}(?!\w)"),
+        (
+            "birth",
+            rf"(?i:\b(?:née?s?|ne\(e\)|né\(e\)) le|\bborn on|\bdate de naissance ?:?|\bd\.?o\.?b\.? ?:?) (?:{_DAY})",
+        ),
+        ("birth", r"(?<=[,(]) ?(?:née?s? en|born in) (?:19|20)\d\d\b"),
+        (
+            "address",
+            rf"(?<![\w./-])(?<!\ble )(?!(?:19|20)\d\d\b)\d{{1,4}}(?: ?(?:bis|ter|quater)\b)?,? (?i:{_FRENCH_STREETS}) "
+            rf"(?:(?:de|du|des|la|le|les|l|d)(?:[ ’'] ?))*[{_CAPITAL}\d][\w-]*",
+        ),
+        ("address", rf"(?<![\w./-])\d{{1,5}}[A-Za-z]? (?:[{_CAPITAL}][\w’'-]+ ){{1,3}}(?:{_ENGLISH_STREETS})\b"),
+        ("plate", r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])"),
+        ("plate", r"(?<![\w-])[A-Z]{2}\d\d [A-Z]{3}(?![\w-])"),
+        (
+            "plate",
+            r"(?i:immatricul\w*|\bplaque\w*|\bplates?|\bregistration) ?:? ?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{2,3}\b",
+        ),
+        # The French social security number; an international bank account number.
+        ("number", r"(?<!\d)[12] ?\d\d ?(?:0[1-9]|1[0-2]) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?!\d)"),
+        ("number", r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)"),
+    )
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_ACCOUNT = re.compile(r"(?<![\w.@/])@[A-Za-z_]\w{2,30}")
+_PICTURE = re.compile(r"(?i:[\w-]{1,60}\.(?:jpe?g|png|webp|heic)\b)")
+
+_CAPITALISED = re.compile(rf"(?<![\w’'-])[{_CAPITAL}][\w]+(?:-[{_CAPITAL}]?\w+)*")
+_SURNAME = re.compile(
+    rf" (?:(?:de|du|des|le|la|van|von|der|den|el|al|ben|bin|di|da) |d[’'])?[{_CAPITAL}](?:[’'][{_CAPITAL}])?[\w-]+"
+)
+_INITIAL = re.compile(rf" [{_CAPITAL}]\.(?!\w)")
+_CIVILITY = re.compile(rf"(?<!\w)(?:M\.|MM\.|Mme|Mmes|Mlle|Mr\.?|Mrs\.?|Ms\.?) [{_CAPITAL}][\w’'-]+")
+_CALLED = re.compile(
+    rf"(?:\b[Dd]énommée?|\b[Pp]rénommée?|\b[Ss]urnommée?|\b[Nn]icknamed|\b[Ii]dentified as) [«“\"]?\W?[{_CAPITAL}][\w’'-]+"
+)
+# How old: "34 ans", but not "34 ans de prison", "20 ans après".
+_YEARS = r"\d{1,2} ans\b(?! (?:de|d[’']|après|plus|avant|ferme|et demi)\b)"
+_AGE = re.compile(rf" ?[,(] ?(?:{_YEARS}|aged \d{{1,2}}\b|\d{{1,2}}(?= ?[,)]))")
+_AGE_IN_WORDS = re.compile(rf" ?[,(] ?(?:{_YEARS}|aged \d{{1,2}}\b)")
+_AGE_BEFORE = re.compile(r"\b\d{1,2}-year-old $")
+# What stands before or behind a person's name that became a place's or a house's.
+_HOUSES = re.compile(
+    r"(?i:\b(?:saints?|saintes?|ste?|san|santa|lycée|lycee|collège|college|école|ecole|hôpital|hopital|clinique|centre|"
+    r"place|rue|avenue|boulevard|quai|pont|stade|gymnase|palais|prison|aéroport|aeroport|gare|université|institut|"
+    r"fondation|association|prix|musée|maison|théâtre|cité|quartier|résidence|espace|salle|complexe|parc|port|mont|fort|"
+    r"île|baie|lac|cap|château|église|cathédrale|basilique|scolaire|maternelle|primaire|élémentaire|médiathèque|square|"
+    r"mount|lake|cape|point|chu|chr|ehpad|crèche|foyer|plan|loi|rapport|tribunal|commission)[. -])$"
+)
+_INSTITUTIONS = re.compile(
+    r"(?: [A-Z][\w’'-]+){0,2} (?:County|City|Street|Road|Avenue|School|College|Hospital|University|Park|Islands?|Court|"
+    r"Beach|Bay|Lake|River|Prison|Airport|Bridge|Station|Police|Council|Town|Village|Valley|Springs|Square|House|Centre|"
+    r"Center|Act|Foundation|Institute|Library|Academy|Way|Lane)\b"
+)
+_NOT_SURNAMES = frozenset(
+    "county city street road avenue school college hospital university park island islands court beach bay lake river "
+    "prison airport bridge station police council town village valley springs square house centre center".split()
+)
+_MORE = re.compile(r" [\w’'-]+")
+_MOST_WORDS_BEFORE = 4
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;«“\"–—|])\s*$")
+
+
+def personal_data(text: str, known: Known) -> Iterator[Personal]:
+    """What in ``text`` may tell who or where somebody is, at most one finding a pattern."""
+    told: set[str] = set()
+    for found in _findings(text, known):
+        if found.pattern not in told:
+            told.add(found.pattern)
+            yield found
+
+
+def personal_in_address(address: str) -> Iterator[Personal]:
+    """What in a web address may tell who somebody is: an e-mail address in it, a picture behind it."""
+    for pattern, expression in (("email", _EMAIL), ("picture", _PICTURE)):
+        if found := expression.search(address):
+            yield Personal(pattern, found[0].strip("/"))
+
+
+def _findings(text: str, known: Known) -> Iterator[Personal]:
+    if "@" in text:
+        yield from (Personal("email", m[0]) for m in _EMAIL.finditer(text))
+        yield from (Personal("account", m[0]) for m in _ACCOUNT.finditer(text))
+    if any(character.isdigit() for character in text):
+        for pattern, expression in _WITH_DIGITS:
+            if match := expression.search(text):
+                yield Personal(pattern, match[0].strip())
+    if "." in text and (match := _PICTURE.search(text)):
+        yield Personal("picture", match[0])
+    yield from _persons(text, known)
+
+
+def _persons(text: str, known: Known) -> Iterator[Personal]:
+    for expression in (_CIVILITY, _CALLED):
+        if match := expression.search(text):
+            yield Personal("name", match[0])
+    for match in _CAPITALISED.finditer(text):
+        if found := _person_at(text, match, known):
+            yield found
+
+
+def _person_at(text: str, match: re.Match[str], known: Known) -> Personal | None:
+    """The person whose name begins with this capitalised word, or None."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _HOUSES.search(before):
+        return None
+    given = _is_given(match[0])
+    surname = _surname(text, match) if given else None
+    name = match[0] + (surname or "")
+    if surname and not _in_official_name(text, match, len(name), known):
+        return _aged(text, match.start(), match.start() + len(name), before) or Personal("name", name)
+    initial = _INITIAL.match(text, match.end()) if given else None
+    if initial and not _in_official_name(text, match, len(match[0]) + 3, known):
+        return Personal("name", match[0] + initial[0])
+    return _first_name_with_age(text, match, given, before, known)
+
+
+def _in_official_name(text: str, match: re.Match[str], length: int, known: Known) -> bool:
+    """Is the name a place's, alone or as part of a longer one ("São José de Ribamar", "Pedro Juan Caballero")?"""
+    end = match.start() + length
+    ends = {end, *(found.end() for found in _MORE.finditer(text, end, end + 40))}
+    starts = {match.start(), *(match.start() - len(found) for found in _endings(text[: match.start()]))}
+    return any(known(text[start:stop]) for start in starts for stop in ends)
+
+
+def _endings(before: str) -> Iterator[str]:
+    """The last words of what stands before a name, one more each time: "dans la ", "commune dans la "."""
+    words = before[-40:].split(" ")
+    for count in range(2, min(len(words), _MOST_WORDS_BEFORE) + 1):
+        yield " ".join(words[-count:])
+
+
+def _surname(text: str, match: re.Match[str]) -> str | None:
+    found = _SURNAME.match(text, match.end())
+    if found is None or found[0].rsplit(" ", 1)[-1].lower() in _NOT_SURNAMES:
+        return None
+    return None if _INSTITUTIONS.match(text, found.end()) else found[0]
+
+
+def _aged(text: str, start: int, end: int, before: str) -> Personal | None:
+    age = _AGE.match(text, end)
+    if age:
+        return Personal("age", text[start : age.end()])
+    earlier = _AGE_BEFORE.search(before)
+    return Personal("age", f"{earlier[0]}{text[start:end]}") if earlier else None
+
+
+def _first_name_with_age(text: str, match: re.Match[str], given: bool, before: str, known: Known) -> Personal | None:
+    """ "Jean, 34 ans"; another capitalised word only inside of a sentence, and where it is no place: "Conducteur, 34 ans"
+    opens many a headline."""
+    if not given and (_SENTENCE_START.search(before) or known(match[0])):
+        return None
+    age = _AGE_IN_WORDS.match(text, match.end())
+    return Personal("age", match[0] + age[0]) if age else None
+
+
+def _is_given(word: str) -> bool:
+    return all(part in GIVEN_NAMES for part in _folded(word).split("-"))
+
+
+def _folded(word: str) -> str:
+    plain = word.lower()
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))

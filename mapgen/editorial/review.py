@@ -1,0 +1,92 @@
+"""The texts of the rows and of ``places.toml``, read as a careful desk would: one warning for each thing to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mapgen.editorial.guilt import guilt_words
+from mapgen.editorial.personal import Known, Personal, personal_data, personal_in_address
+from mapgen.errors import Problem
+from mapgen.places import Place
+from mapgen.places.findings import Findings
+from mapgen.settings import Settings, settings_beside
+
+OnWarning = Callable[[Problem], None]
+
+#: Columns whose text a reader sees, and those that are addresses; (column, field of Place).
+_TEXTS = (
+    ("place", "verbatim_locality"),
+    ("within", "within"),
+    ("source_title", "source_title"),
+    ("publisher", "publisher"),
+    ("event", "event"),
+    ("note", "note"),
+)
+_ADDRESSES = ("source_url", "archive_url")
+#: Of places.toml. The credit names who made the map: those names are meant.
+_SETTINGS = ("title", "subtitle", "notes")
+
+
+def review(
+    source: Path, rows: Sequence[Place], settings: Settings, known: Known, *, language: str, on_warning: OnWarning
+) -> None:
+    """Tell ``on_warning`` what in the texts may tell who somebody is, and which words judge before a court has.
+
+    ``known`` tells the names of places. The same text is told once, at its first line.
+    """
+    findings = Findings(str(source), language, on_warning)
+    convicted = _convicted_events(rows)
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        for column, text in _texts(row):
+            if (column, text) not in seen:
+                seen.add((column, text))
+                _warn_of_person(findings, personal_data(text, known), row.line, column)
+        for column in _ADDRESSES:
+            address = getattr(row, column)
+            if address is not None and (column, address) not in seen:
+                seen.add((column, address))
+                _warn_of_person(findings, personal_in_address(address), row.line, column)
+        if row.note and not _is_convicted(row, convicted):
+            _warn_of_guilt(findings, row.note, row.line, "note")
+    findings.close()
+    beside = settings_beside(source)
+    told = Findings(str(beside or source), language, on_warning)
+    _review_settings(told, settings, known, all(_is_convicted(row, convicted) for row in rows) and bool(rows))
+    told.close()
+
+
+def _review_settings(findings: Findings, settings: Settings, known: Known, convicted: bool) -> None:
+    for name in _SETTINGS:
+        text = getattr(settings, name)
+        if text:
+            _warn_of_person(findings, personal_data(text, known), None, name)
+            if not convicted:
+                _warn_of_guilt(findings, text, None, name)
+
+
+def _texts(row: Place) -> Iterator[tuple[str, str]]:
+    for column, field in _TEXTS:
+        text = getattr(row, field)
+        if text:
+            yield column, text
+
+
+def _convicted_events(rows: Iterable[Place]) -> frozenset[str]:
+    return frozenset(row.event for row in rows if row.event and row.status == "convicted")
+
+
+def _is_convicted(row: Place, events: frozenset[str]) -> bool:
+    return row.status == "convicted" or row.event in events
+
+
+def _warn_of_person(findings: Findings, found: Iterable[Personal], line: int | None, column: str) -> None:
+    for pattern, words in found:
+        findings.warn(f"review.personal_{pattern}", line=line, column=column, value=words)
+
+
+def _warn_of_guilt(findings: Findings, text: str, line: int | None, column: str) -> None:
+    words = ", ".join(guilt_words(text))
+    if words:
+        findings.warn("review.guilt", line=line, column=column, value=words)
