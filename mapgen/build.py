@@ -49,7 +49,14 @@ def build(
         settings, places = survey_with_settings(source, gazetteer, as_of=day, language=language)
     else:
         places = survey(source, settings, gazetteer, as_of=day, language=language)
-    drawn = locator_map(places.located, settings=settings, unlocated=places.unlocated, gazetteer=gazetteer, as_of=day)
+    drawn = locator_map(
+        places.located,
+        settings=settings,
+        unlocated=places.unlocated,
+        withdrawals=places.withdrawals,
+        gazetteer=gazetteer,
+        as_of=day,
+    )
     page = render_page(drawn)
     write_text(target, page)
     return Built(target, places, drawn, len(page.encode("utf-8")))

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from mapgen.geojson import Event, Feature, Outline, Source, slug, to_feature
 from mapgen.georeference.shapes import Georeference
 from mapgen.places import Place
+from mapgen.places.cells import STATUSES
+
+#: What clears those who were arrested, and what ends a case.
+CLEARED = ("acquitted", "dismissed")
+ENDED = ("convicted", *CLEARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,17 @@ class Report:
 def to_features(reports: Sequence[Report]) -> list[Feature]:
     """One feature for each distinct shape, and one for each wording that has none, in the order of the input."""
     groups = grouped(reports)
-    ids = list(_ids(groups))
+    ids = list(feature_ids(groups))
     keys = [[event_key(report.place) for report in group] for group in groups]
     homes = _homes(keys)
-    counts = _counts(reports)
+    counts = counts_of(reports)
     return [
-        _feature(ids[i], group, counts, {key: [ids[j] for j in homes[key]] for key in keys[i]})
+        feature_of(ids[i], group, counts, {key: [ids[j] for j in homes[key]] for key in keys[i]})
         for i, group in enumerate(groups)
     ]
 
 
-def _feature(
+def feature_of(
     feature_id: str,
     reports: Sequence[Report],
     counts: dict[str, tuple[int, int] | None],
@@ -71,7 +76,7 @@ def grouped(reports: Sequence[Report]) -> list[list[Report]]:
     return list(groups.values())
 
 
-def _ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
+def feature_ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
     """The row's own id, else the folded wording; a number tells equal ones apart."""
     taken: set[str] = set()
     for group in groups:
@@ -86,7 +91,8 @@ def _ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
 
 
 def event_key(place: Place) -> str:
-    """What rows of one event share. Rows without an event are one each; those made in Python without a line are told apart by identity."""
+    """What the rows of one event share. Rows without an event are one each; those made in Python without a line are
+    told apart by identity."""
     if place.event:
         return f"event {place.event}"
     return f"line {place.line}" if place.line is not None else f"row {id(place)}"
@@ -100,7 +106,7 @@ def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     return homes
 
 
-def _counts(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
+def counts_of(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
     stated: dict[str, list[int]] = {}
     for report in reports:
         numbers = stated.setdefault(event_key(report.place), [])
@@ -129,9 +135,28 @@ def _event(
 
 
 def _statuses(rows: Iterable[Place]) -> tuple[tuple[str, str | None], ...]:
-    """All statuses reported, the latest first; one without a date is older than any with one."""
-    stated = dict.fromkeys((row.status, row.status_date) for row in rows if row.status)
-    return tuple(sorted(((s, d) for s, d in stated if s), key=lambda pair: pair[1] or "", reverse=True))
+    """All statuses reported, the latest first.
+
+    Where dates of unlike precision overlap ("2024", "2024-11-03") the later stage of a case is the later one. A
+    status without a date is older than any with one; but an acquittal or a dismissal ends a case that no dated
+    status ends, so it comes first.
+    """
+    stated = [(s, d) for s, d in dict.fromkeys((row.status, row.status_date) for row in rows) if s]
+    precision = min((len(day) for _, day in stated if day), default=0)
+    open_still = not any(day and _stage(status) == len(STATUSES) for status, day in stated)
+
+    def age(pair: tuple[str, str | None]) -> tuple[int, str, int, str]:
+        status, day = pair
+        if day is None:
+            return (2 if status in CLEARED and open_still else 0), "", _stage(status), ""
+        return 1, day[:precision], _stage(status), day
+
+    return tuple(sorted(stated, key=age, reverse=True))
+
+
+def _stage(status: str) -> int:
+    """How far a case has come; the three ways in which it ends are equal."""
+    return len(STATUSES) if status in ENDED else STATUSES.index(status)
 
 
 def _source(row: Place) -> Source:

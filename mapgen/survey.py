@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ from mapgen.places import Place
 from mapgen.places.reading import read_places as read_table
 from mapgen.reports import Report, to_features
 from mapgen.settings import Settings, read_settings, settings_beside
+from mapgen.withdrawals import Withdrawal, withdrawals
 
 OnWarning = Callable[[Problem], None]
 
@@ -34,6 +36,8 @@ class Survey:
     warnings: tuple[Problem, ...]
     expired: int = 0
     """Rows left out because their ``expires`` has passed."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """What will be different after each later day in ``expires``."""
     reports: tuple[Report, ...] = field(default=(), repr=False)
     """The rows that are left, each with its georeference."""
 
@@ -63,6 +67,7 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
         unlocated=tuple(feature for feature in features if not feature.georeference.located),
         warnings=tuple(warnings),
         expired=len(rows) - len(valid),
+        withdrawals=withdrawals(reports),
         reports=tuple(reports),
     )
 
@@ -222,7 +227,10 @@ def _too_fine(row: Place, desk: _Desk, language: str) -> Iterator[tuple[str, str
     smallest = smallest_uncertainty_km(desk.georeference(row))
     if row.uncertainty_km < smallest:
         given = f"{row.uncertainty_km:g}"
-        yield "uncertainty_km", text("reason.too_fine", language, km=given, smallest=f"{smallest:.1f}")
+        yield (
+            "uncertainty_km",
+            text("reason.too_fine", language, km=given, smallest=f"{math.ceil(smallest * 10) / 10:.1f}"),
+        )
 
 
 def _warning(row: Place, found: Georeference, language: str) -> Problem:

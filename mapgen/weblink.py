@@ -1,8 +1,9 @@
-"""Which addresses a page may link to. A root module, for cells of the CSV and values of ``places.toml`` alike."""
+"""Which addresses a page may link to, and how their host is shown. A root module, for cells of the CSV and values of ``places.toml`` alike."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -30,3 +31,34 @@ def link_fault(address: str) -> str | None:
     if "@" in parts.netloc:
         return "reader.link_credentials"
     return None if (parts.hostname or "").strip(".") else "reader.link_host"
+
+
+def shown_host(address: str) -> str:
+    """The host of a web address as a page shows it; with letters of several scripts as it is looked up ("xn--…").
+
+    A Cyrillic а in a Latin name looks like the real one (Unicode TR39); "élysée.fr" and "пример.рф" stay readable.
+    """
+    host = urlsplit(address).hostname or address
+    if host.isascii() or len({_script(c) for c in host} - {"", "DIGIT"}) == 1:
+        return host
+    return ".".join(label if label.isascii() else _looked_up(label) for label in host.split("."))
+
+
+def is_disguised(address: str) -> bool:
+    """True where the host of ``address`` mixes scripts, and so may pass for another one."""
+    return shown_host(address) != (urlsplit(address).hostname or address)
+
+
+def _script(character: str) -> str:
+    """The first word of the character's Unicode name, which for letters is their script; "" for marks of the syntax."""
+    if character in ".-_:[]" or character.isdigit():
+        return ""
+    script = unicodedata.name(character, "?").split(" ", 1)[0]
+    return "CJK" if script in ("HIRAGANA", "KATAKANA", "HANGUL") else script
+
+
+def _looked_up(label: str) -> str:
+    try:
+        return label.encode("idna").decode("ascii")
+    except UnicodeError:  # too long, or nothing that may be registered
+        return f"xn--{label.encode('punycode').decode('ascii')}"

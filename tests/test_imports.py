@@ -25,7 +25,7 @@ LINE = """
     geojson
     reports
     totals
-    editorial
+    withdrawals editorial
     survey
     basemap
     drawing

@@ -17,8 +17,8 @@ _WORDS = re.compile(
     | cambrioleu(?:r|se)s? | récidivistes? | braqueu(?:r|se)s? | bourreaux? | ravisseu(?:r|se)s? | racketteurs?
     | (?:le|la|ce|cette|ces|les|un|une|des)\ monstres? | auteure?s?\ (?:des\ faits|du\ |de\ la\ |des\ |de\ l[’'])
     | guilty | criminals? | rapists? | murderers? | killers? | paedophiles? | predators? | offenders? | attackers?
-    | abusers? | thie(?:f|ves) | burglars? | robbers? | (?:drug|arms)\ dealers? | traffickers? | smugglers? | terrorists?
-    | fraudsters? | molesters? | perpetrators? | culprits? | crooks? | felons? | gangsters? | kidnappers?
+    | abusers? | thie(?:f|ves) | burglars? | robbers? | (?:drug|arms)\ dealers? | traffickers? | smugglers?
+    | terrorists? | fraudsters? | molesters? | perpetrators? | culprits? | crooks? | felons? | gangsters? | kidnappers?
     )\b"""
 )
 # Before the word: what makes it the name of a charge, a court or an office, or an open question.
@@ -26,8 +26,10 @@ _BEFORE = re.compile(
     r"""(?ix)(?:
     \b(?:brigade|police|cour|affaire|enquête|procédure|actes?|droit|justice|instruction|chambre|piste|juridiction|
       organisation|incendie|entreprise|association|attentat|menace|risque|attaque|projet|réseau|groupe|code|loi|voie|
-      origine|activité|matière|faits|contenus?|images?|sphère|milieu|fichier|plainte|responsabilité|politique)s?\ (?:de\ |des\ |d[’'])?
-    | \bnon[ -] | \bnot\ | \bpas\ | \b(?:présumée?s?|supposée?s?|alleged|suspected|accused|potential|possible)\ (?:\w+\ )?
+      origine|activité|matière|faits|contenus?|images?|sphère|milieu|fichier|plainte|
+      responsabilité|politique)s?\ (?:de\ |des\ |d[’'])?
+    | \bnon[ -] | \bnot[ ] | \bpas[ ]
+    | \b(?:présumée?s?|supposée?s?|alleged|suspected|accused|potential|possible)\ (?:\w+\ )?
     | \b(?:soupçonnée?s?|accusée?s?|suspectée?s?)\ (?:d[’']être|de)\ (?:le\ |la\ |les\ |un\ |une\ |des\ )?
     | \bproved?n?\ | \b(?:until|before|avant|tant\ qu)\b[^.;]{0,60}
     )$"""
@@ -36,8 +38,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"""(?ix)^(?:
     [ ]?(?:présumée?s?|supposée?s?|potentiel(?:le)?s?|inconnue?s?|recherchée?s?)
-    | \ (?:courts?|cases?|charges?|investigations?|proceedings?|records?|law|justice|code|networks?|offen[cs]es?|complaints?|
-        police|inquir(?:y|ies)|division|conspiracy|activit(?:y|ies)|damage|acts?|trials?|prosecutions?|responsibility|
+    | \ (?:courts?|cases?|charges?|investigations?|proceedings?|records?|law|justice|code|networks?|offen[cs]es?|
+        complaints?|police|inquir(?:y|ies)|division|conspiracy|activit(?:y|ies)|damage|acts?|trials?|prosecutions?|responsibility|
         procedure|attacks?|groups?|organi[sz]ations?|threats?|plots?|propaganda|register|lawyers?|bar|negligence|gangs?|
         plea|pleas)\b
     )"""

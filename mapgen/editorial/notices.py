@@ -1,4 +1,4 @@
-"""What ``mapgen check`` lists beside errors and warnings: reports that want another look. Advice; nothing fails by it."""
+"""What ``mapgen check`` lists beside errors and warnings: reports that want another look. Nothing fails by it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from mapgen.geodesy import distance_in_meters
 from mapgen.messages import text
 from mapgen.places import Place
 from mapgen.plaintext import shown
-from mapgen.reports import Report, event_key, grouped
+from mapgen.reports import CLEARED, Report, event_key, grouped
 from mapgen.settings import Settings
 
 #: Of one kind; the rest is told as a number.
 MAXIMUM_NOTICES = 20
-#: Nobody expects news of these.
-_ENDED = ("acquitted", "dismissed")
 #: Zones are stacked where their centres are closer than this share of the smaller radius, and than so many metres.
 _STACKED_SHARE = 0.25
 _STACKED_METERS = 10_000.0
@@ -68,7 +66,7 @@ def _old(reports: Iterable[Report], as_of: date, language: str) -> Iterator[_Not
             latest[key] = day, report.place
     limit = _year_before(as_of)
     for day, row in latest.values():
-        if day < limit[: len(day)] and row.status not in _ENDED:
+        if day < limit[: len(day)] and row.status not in CLEARED:
             yield _old_notice(row, day, language)
 
 

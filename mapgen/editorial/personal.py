@@ -18,7 +18,7 @@ Known = Callable[[str], bool]
 
 
 class Personal(NamedTuple):
-    """One finding: what it looks like (name, age, email, phone, birth, address, plate, number, picture) and the words."""
+    """One finding: the words, and what they look like (name, age, email, account, phone, birth, address, plate, …)."""
 
     pattern: str
     words: str
@@ -53,7 +53,8 @@ _WITH_DIGITS = tuple(
         ("plate", r"(?<![\w-])[A-Z]{2}\d\d [A-Z]{3}(?![\w-])"),
         (
             "plate",
-            r"(?i:immatricul\w*|\bplaque\w*|\bplates?|\bregistration) ?:? ?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{2,3}\b",
+            r"\b(?i:immatricul\w*|plaques?|plates?|registration)\W{1,3}(?=[A-Z]{0,4}[ -]?\d)"
+            r"[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{2,3}){1,2}\b",
         ),
         # The French social security number; an international bank account number.
         ("number", r"(?<!\d)[12] ?\d\d ?(?:0[1-9]|1[0-2]) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?!\d)"),
@@ -71,7 +72,8 @@ _SURNAME = re.compile(
 _INITIAL = re.compile(rf" [{_CAPITAL}]\.(?!\w)")
 _CIVILITY = re.compile(rf"(?<!\w)(?:M\.|MM\.|Mme|Mmes|Mlle|Mr\.?|Mrs\.?|Ms\.?) [{_CAPITAL}][\w’'-]+")
 _CALLED = re.compile(
-    rf"(?:\b[Dd]énommée?|\b[Pp]rénommée?|\b[Ss]urnommée?|\b[Nn]icknamed|\b[Ii]dentified as) [«“\"]?\W?[{_CAPITAL}][\w’'-]+"
+    r"\b(?:[Dd]énommée?|[Pp]rénommée?|[Ss]urnommée?|[Nn]icknamed|[Ii]dentified as) [«“\"]?\W?"
+    rf"[{_CAPITAL}][\w’'-]+"
 )
 # How old: "34 ans", but not "34 ans de prison", "20 ans après".
 _YEARS = r"\d{1,2} ans\b(?! (?:de|d[’']|après|plus|avant|ferme|et demi)\b)"
@@ -185,8 +187,10 @@ def _aged(text: str, start: int, end: int, before: str) -> Personal | None:
 
 
 def _first_name_with_age(text: str, match: re.Match[str], given: bool, before: str, known: Known) -> Personal | None:
-    """ "Jean, 34 ans"; another capitalised word only inside of a sentence, and where it is no place: "Conducteur, 34 ans"
-    opens many a headline."""
+    """ "Jean, 34 ans". Another capitalised word only inside of a sentence, and where it is no place.
+
+    "Conducteur, 34 ans" opens many a headline.
+    """
     if not given and (_SENTENCE_START.search(before) or known(match[0])):
         return None
     age = _AGE_IN_WORDS.match(text, match.end())

@@ -11,6 +11,7 @@ from mapgen.errors import Problem
 from mapgen.places import Place
 from mapgen.places.findings import Findings
 from mapgen.settings import Settings, settings_beside
+from mapgen.weblink import is_disguised, shown_host
 
 OnWarning = Callable[[Problem], None]
 
@@ -48,6 +49,8 @@ def review(
             if address is not None and (column, address) not in seen:
                 seen.add((column, address))
                 _warn_of_person(findings, personal_in_address(address), row.line, column)
+                if is_disguised(address):
+                    findings.warn("review.disguised", line=row.line, column=column, value=shown_host(address))
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()

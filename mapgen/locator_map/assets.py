@@ -22,6 +22,7 @@ SCRIPTS = (
     "controls.js",
     "gestures.js",
     "list.js",
+    "withdraw.js",
     "filter.js",
     "extras.js",
     "foreign.js",

@@ -11,7 +11,8 @@ from mapgen.drawing import DASHES, Zone, zones
 from mapgen.geojson import Feature, properties
 from mapgen.georeference.shapes import Area, Disc, Ring, Sector
 from mapgen.messages import catalogue
-from mapgen.sheet import Card
+from mapgen.sheet import Card, Later
+from mapgen.withdrawals import Withdrawal
 
 if TYPE_CHECKING:
     from mapgen.locator_map.map import LocatorMap
@@ -48,6 +49,10 @@ def island(map_: LocatorMap) -> dict[str, Any]:
         "towns": [[town.name, town.longitude, town.latitude] for town in map_.basemap.towns],
         "tiles": _tiles(map_),
     }
+    if sheet.later:
+        data["later"] = [
+            _later(withdrawal, later) for withdrawal, later in zip(map_.withdrawals, sheet.later, strict=True)
+        ]
     cards = {card.id: card for card in sheet.cards}
     features = {feature.id: feature for feature in map_.features}
     if sheet.dense:
@@ -67,6 +72,16 @@ def _place(feature: Feature, card: Card, zone: Zone) -> dict[str, Any]:
         "at": [zone.x, zone.y],
         "properties": _properties(feature),
     }
+
+
+def _later(withdrawal: Withdrawal, later: Later) -> dict[str, Any]:
+    """What the page is after a day: who is gone, what the others are called then, and the line of totals."""
+    cards = zip(withdrawal.changed, later.cards, strict=True)
+    changed = [
+        {"id": feature.id, "name": card.name, "figure": card.figure, "properties": _properties(feature)}
+        for feature, card in cards
+    ]
+    return {"day": later.last_day, "gone": list(later.gone), "changed": changed, "totals": list(later.totals)}
 
 
 def _row(feature: Feature, figure: str, zone: Zone) -> list[Any]:

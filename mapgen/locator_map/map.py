@@ -18,6 +18,7 @@ from mapgen.locator_map.layer import LocatorLayer
 from mapgen.locator_map.tiles import Tiles, tiles_for
 from mapgen.settings import Settings
 from mapgen.sheet import Sheet, make_sheet
+from mapgen.withdrawals import Withdrawal
 
 
 class LocatorMap(folium.Map):
@@ -39,6 +40,7 @@ class LocatorMap(folium.Map):
         unlocated: Sequence[Feature] = (),
         *,
         settings: Settings | None = None,
+        withdrawals: Sequence[Withdrawal] = (),
         gazetteer: Atlas | None = None,
         as_of: date | None = None,
         allow_requests: bool = False,
@@ -49,6 +51,7 @@ class LocatorMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         self.features = tuple(features)
         self.unlocated = tuple(unlocated)
+        self.withdrawals = tuple(withdrawals)
         self.settings = settings or Settings()
         self.tiles: Tiles | None = tiles_for(self.settings)
         self._atlas = gazetteer
@@ -70,7 +73,7 @@ class LocatorMap(folium.Map):
     @cached_property
     def sheet(self) -> Sheet:
         """The words of the page."""
-        return make_sheet(self.features, self.unlocated, self.settings, self._as_of)
+        return make_sheet(self.features, self.unlocated, self.settings, self._as_of, self.withdrawals)
 
     @cached_property
     def picture(self) -> Picture:
@@ -91,12 +94,14 @@ def locator_map(
     *,
     settings: Settings | None = None,
     unlocated: Sequence[Feature] = (),
+    withdrawals: Sequence[Withdrawal] = (),
     gazetteer: Atlas | None = None,
     as_of: date | None = None,
     allow_requests: bool = False,
 ) -> LocatorMap:
     """The map of ``features``, with ``unlocated`` ones listed below it.
 
+    ``withdrawals`` are what the page itself takes away after later days, when reports expire.
     ``gazetteer`` gives the basemap (the embedded one by default). ``as_of`` is the day of the page: later
     dates don't count for "data as of". ``allow_requests`` lets folium layers load scripts, styles and
     images from other hosts, which gives up the self-contained page.
@@ -105,6 +110,7 @@ def locator_map(
         features,
         unlocated,
         settings=settings,
+        withdrawals=withdrawals,
         gazetteer=gazetteer,
         as_of=as_of,
         allow_requests=allow_requests,

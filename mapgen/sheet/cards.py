@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from mapgen.geojson import Event, Feature, Source
 from mapgen.messages import text
+from mapgen.reports import CLEARED
 from mapgen.sheet.dates import kilometres, number, span, spelled
+from mapgen.weblink import shown_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class EventText:
     """The date in words, and as ISO 8601 where one day, month or year is meant."""
     datetime: str | None
     status: str | None
+    cleared: bool
+    """True where the case ended without a conviction: that shows as the arrest does."""
     earlier: str | None
     elsewhere: tuple[tuple[str, str], ...]
     """(id, wording) of the other places of the same event."""
@@ -87,6 +90,21 @@ def figure(feature: Feature) -> str:
     return f"{low}+" if more else f"{low}"
 
 
+def is_cleared(event: Event) -> bool:
+    """Did the case end without a conviction?"""
+    return event.status in CLEARED
+
+
+def _cleared_mark(feature: Feature, language: str) -> str:
+    """What stands behind the count: how the cases ended where all ended without a conviction, a star where some did."""
+    cleared = dict.fromkeys(event.status for event in feature.events if is_cleared(event))
+    if not cleared:
+        return ""
+    if not all(map(is_cleared, feature.events)):
+        return "*"
+    return " · " + ", ".join(text(f"page.status_{status}", language) for status in cleared)
+
+
 def arrests(event: Event, language: str) -> str:
     """The arrests of one event in words."""
     if event.arrests is None:
@@ -108,7 +126,7 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
         wording=wordings[feature.id],
         lang=feature.lang,
         name=_unique(_name(feature, zone, language), taken),
-        figure=figure(feature),
+        figure=figure(feature) + _cleared_mark(feature, language),
         precision=georeference.precision,
         zone=zone,
         remarks=georeference.georeference_remarks,
@@ -123,7 +141,8 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
 
 
 def _name(feature: Feature, zone: str | None, language: str) -> str:
-    wording, total = feature.georeference.verbatim_locality, _place_arrests(feature, language)
+    wording = feature.georeference.verbatim_locality
+    total = ", ".join(filter(None, (_place_arrests(feature, language), _outcome(feature, language))))
     if zone is None:
         return f"{wording}, {total}"
     return text("map.name", language, wording=wording, arrests=total, zone=zone)
@@ -139,6 +158,12 @@ def _place_arrests(feature: Feature, language: str) -> str:
     key = "page.arrests_at_least" if count.endswith("+") else "page.arrests"
     n = int(count.rstrip("+"))
     return text(key, language, n=n, count=number(n, language))
+
+
+def _outcome(feature: Feature, language: str) -> str:
+    """How the cases of a place ended, where one ended without a conviction."""
+    mark = _cleared_mark(feature, language)
+    return text("page.partly_cleared", language) if mark == "*" else mark.removeprefix(" · ")
 
 
 def _zone(feature: Feature, language: str) -> str | None:
@@ -177,6 +202,7 @@ def _event(event: Event, number_in_place: int | None, wordings: Mapping[str, str
         when=spelled(event.event_date, language) if event.event_date else None,
         datetime=event.event_date if one_date else None,
         status=text("page.status", language, words=status) if status else None,
+        cleared=is_cleared(event),
         earlier=text("page.earlier", language, words=", ".join(earlier)) if earlier else None,
         elsewhere=tuple((other, wordings[other]) for other in event.elsewhere if other in wordings),
         elsewhere_words=_elsewhere_words(language),
@@ -199,7 +225,7 @@ def _status(pair: tuple[str, str | None], language: str) -> str:
 
 
 def _source(source: Source, language: str) -> SourceText:
-    host = urlsplit(source.url).hostname or source.url
+    host = shown_host(source.url)
     about = [source.publisher or (host if source.title else None)]
     about.append(spelled(source.published, language) if source.published else None)
     return SourceText(

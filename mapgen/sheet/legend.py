@@ -9,6 +9,7 @@ from typing import get_args
 from mapgen.geojson import Feature
 from mapgen.georeference.shapes import Precision
 from mapgen.messages import text
+from mapgen.reports import CLEARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,7 @@ def legend_notes(features: Sequence[Feature], language: str) -> tuple[str, ...]:
     keys = ["count"] if located else []
     if any(feature.georeference.precision != "outline" for feature in located):
         keys = ["soft", *keys, "small"]
+    statuses = [[event.status in CLEARED for event in feature.events] for feature in located]
+    if any(any(cleared) and not all(cleared) for cleared in statuses):
+        keys.append("cleared")
     return tuple(text(f"legend.{key}", language) for key in keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from mapgen.settings import Settings
 from mapgen.sheet.cards import Card, make_cards, quoted
 from mapgen.sheet.dates import number, span, spelled
 from mapgen.sheet.legend import LegendEntry, legend_notes, make_legend
-from mapgen.totals import totals
+from mapgen.totals import Totals, totals
+from mapgen.withdrawals import Withdrawal
 
 #: Above this many places the page is dense: cards in few words, zones painted alike, data without the texts that
 #: are in the list. 10,000 places must stay below 3.5 MB.
@@ -21,6 +22,16 @@ MOST_IN_FULL = 500
 FULL_DATE = 10
 #: From this many places on, a filter helps more than it costs.
 FILTER_FROM = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What the page says from the day after ``last_day`` on, when reports have expired."""
+
+    last_day: str
+    gone: tuple[str, ...]
+    cards: tuple[Card, ...]
+    totals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +53,24 @@ class Sheet:
     updated: str | None
     filtered: bool
     dense: bool
+    presumption: bool
+    """False only where every event ended in a conviction."""
+    later: tuple[Later, ...]
 
 
 def make_sheet(
-    features: Sequence[Feature], unlocated: Sequence[Feature], settings: Settings, as_of: date | None = None
+    features: Sequence[Feature],
+    unlocated: Sequence[Feature],
+    settings: Settings,
+    as_of: date | None = None,
+    withdrawals: Sequence[Withdrawal] = (),
 ) -> Sheet:
     """The words of the page for located and unlocated places."""
     language = settings.language
     everything = [*features, *unlocated]
     wordings = {f.id: quoted(f.georeference.verbatim_locality, language) for f in everything}
     title = settings.title or text("page.default_title", language)
-    counted = tuple(_totals(features, unlocated, language))
+    counted = tuple(_totals(totals(everything), len(features), len(unlocated), language))
     return Sheet(
         language=language,
         title=title,
@@ -68,24 +86,35 @@ def make_sheet(
         updated=_updated(everything, language, as_of),
         filtered=len(features) >= FILTER_FROM,
         dense=len(features) > MOST_IN_FULL,
+        presumption=not everything or any(e.status != "convicted" for f in everything for e in f.events),
+        later=tuple(_later(withdrawal, wordings, language) for withdrawal in withdrawals),
     )
 
 
-def _totals(features: Sequence[Feature], unlocated: Sequence[Feature], language: str) -> Iterable[str]:
+def _later(withdrawal: Withdrawal, wordings: Mapping[str, str], language: str) -> Later:
+    changed = {f.id: quoted(f.georeference.verbatim_locality, language) for f in withdrawal.changed}
+    return Later(
+        last_day=withdrawal.last_day,
+        gone=withdrawal.gone,
+        cards=make_cards(withdrawal.changed, {**wordings, **changed}, language),
+        totals=tuple(_totals(withdrawal.totals, withdrawal.located, withdrawal.unlocated, language))
+        or (text("page.nothing", language),),
+    )
+
+
+def _totals(total: Totals, located: int, unlocated: int, language: str) -> Iterable[str]:
     """The parts of the line under the headline."""
-    everything = [*features, *unlocated]
-    if not everything:
+    if not located + unlocated:
         return
-    total = totals(everything)
     if total.arrests is None:
         yield text("page.arrests_unstated", language)
     else:
         key = "page.totals_at_least" if total.at_least else "page.totals_arrests"
         yield _counted(key, total.arrests, language)
     yield _counted("page.totals_events", total.events, language)
-    yield _counted("page.totals_places", len(features), language)
+    yield _counted("page.totals_places", located, language)
     if unlocated:
-        yield _counted("page.totals_unlocated", len(unlocated), language)
+        yield _counted("page.totals_unlocated", unlocated, language)
 
 
 def _counted(key: str, n: int, language: str) -> str:

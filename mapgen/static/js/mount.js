@@ -11,6 +11,7 @@
     const frameElement = element.parentNode;
     const frame = mapgen.Frame(data.frame);
     if (data.rows) data.places = expanded(data, frame);
+    mapgen.withdraw(data);
     const atlas = {
       element, data, frame, frameElement,
       texts: data.texts,
