@@ -107,6 +107,7 @@ def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
 
 
 def counts_of(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
+    """(lowest, highest) arrests of each event, None where no report states a number."""
     stated: dict[str, list[int]] = {}
     for report in reports:
         numbers = stated.setdefault(event_key(report.place), [])

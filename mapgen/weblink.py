@@ -1,4 +1,7 @@
-"""Which addresses a page may link to, and how their host is shown. A root module, for cells of the CSV and values of ``places.toml`` alike."""
+"""Which addresses a page may link to, and how their host is shown.
+
+A root module, for cells of the CSV and values of ``places.toml`` alike.
+"""
 
 from __future__ import annotations
 

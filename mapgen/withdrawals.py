@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mapgen.geojson import Feature
-from mapgen.reports import Report, counts_of, event_key, feature_of, feature_ids, grouped
+from mapgen.reports import Report, counts_of, event_key, feature_ids, feature_of, grouped
 from mapgen.totals import Totals
 
 #: Reports that a page may carry a second time, in the later cards of places that lose a few of theirs. Where rows of

@@ -23,6 +23,7 @@ LINE = """
     georeference
     locate
     geojson
+    traces
     reports
     totals
     withdrawals editorial
@@ -33,7 +34,7 @@ LINE = """
     locator_map
     page
     build
-    explain
+    explain provenance
     cli
     __main__
 """

@@ -18,19 +18,34 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog='Example: mapgen explain "près de Lille" "in Cambridge" --within Massachusetts')
-@click.argument("wordings", metavar="WORDING...", nargs=-1, required=True)
+@click.argument("wordings", metavar="[WORDING...]", nargs=-1)
+@click.option(
+    "--from", "page", metavar="PAGE.HTML#ID", help="Where a place of a finished page comes from; all without #ID."
+)
 @click.option("--within", metavar="PLACE", help="What contains the places: Nord, 59, FR-59, FR ...")
 @click.option("--country", metavar="CODE", callback=country_code, help="The country that counts first, ISO 3166: FR.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the wordings.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--geometry", is_flag=True, help="Add the GeoJSON geometry (implies --json).")
 def explain(
-    wordings: tuple[str, ...], within: str | None, country: str | None, lang: str | None, as_json: bool, geometry: bool
+    wordings: tuple[str, ...],
+    page: str | None,
+    within: str | None,
+    country: str | None,
+    lang: str | None,
+    as_json: bool,
+    geometry: bool,
 ) -> None:
     """Tell how wordings of the press are understood, and why.
 
-    "-" reads a CSV with a "place" column (and optional "within", "lang") from standard input.
+    "-" reads a CSV with a "place" column (and optional "within", "lang") from standard input. With --from, tells
+    the way of a place on a finished page from its wording to what is drawn.
     """
+    if bool(wordings) == (page is not None):
+        raise click.UsageError("Give wordings, or a page with --from.")
+    if page is not None:
+        _trace(page, as_json)
+        return
     from mapgen.gazetteer import GazetteerIndex
     from mapgen.geocoding import Context
 
@@ -44,6 +59,21 @@ def explain(
 
 #: Lines written in one go: where output is unbuffered, each write is a call to the system.
 _LINES_AT_ONCE = 100
+
+
+def _trace(page: str, as_json: bool) -> None:
+    """Print the way of each place of a page."""
+    import json
+
+    from mapgen.gazetteer import GazetteerIndex
+    from mapgen.provenance import account, read_traces
+
+    language, gazetteer = user_language(), GazetteerIndex()
+    for i, trace in enumerate(read_traces(page, language=language)):
+        if as_json:
+            print(json.dumps(trace.to_json(), ensure_ascii=False))
+        else:
+            print(*([""] if i else []), *account(trace, gazetteer, language), sep="\n")
 
 
 def _collect_rarely() -> None:

@@ -12,6 +12,7 @@ from mapgen.geojson import Feature, properties
 from mapgen.georeference.shapes import Area, Disc, Ring, Sector
 from mapgen.messages import catalogue
 from mapgen.sheet import Card, Later
+from mapgen.traces import packed
 from mapgen.withdrawals import Withdrawal
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def island(map_: LocatorMap) -> dict[str, Any]:
     features = {feature.id: feature for feature in map_.features}
     if sheet.dense:
         points = {zone.id: zone for zone in drawn}
-        return data | {"rows": [_row(feature, cards[i].figure, points[i]) for i, feature in features.items()]}
+        rows = [_row(feature, cards[i].figure, points[i]) for i, feature in features.items()]
+        return data | {"rows": rows, "traces": packed(map_.features)}
     return data | {"places": [_place(features[zone.id], cards[zone.id], zone) for zone in drawn]}
 
 
