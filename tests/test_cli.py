@@ -11,15 +11,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.privileges import give_up_override, skip_unless_bound
+
 ROOT = Path(__file__).parent.parent
 HEADER = "place,source_url,arrests\n"
 ROW = "à Bordeaux,https://example.org/a,1\n"
 
 
-def mapgen(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def mapgen(
+    *arguments: str | Path, cwd: Path, bound: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1767225600", **environment}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8",
+        preexec_fn=give_up_override if bound else None,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -160,11 +167,14 @@ def test_a_target_that_cannot_be_written_is_one_line(story: Path) -> None:
 
 
 def test_a_read_only_working_folder_is_enough_with_the_output_elsewhere(story: Path, tmp_path: Path) -> None:
+    skip_unless_bound(tmp_path)
     out = tmp_path / "out"
     out.mkdir()
     story.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        assert mapgen("build", "-o", out / "map.html", cwd=story).returncode == 0
+        done = mapgen("build", "-o", out / "map.html", cwd=story, bound=True)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert mapgen("build", cwd=story, bound=True).returncode == 1
     finally:
         story.chmod(stat.S_IRWXU)
     assert list(out.iterdir()) == [out / "map.html"]

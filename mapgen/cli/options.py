@@ -23,7 +23,9 @@ def country(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     raise click.BadParameter(f"{value!r} is not an ISO 3166 code such as FR.", ctx, param)
 
 
-source = click.argument("source", metavar="[PLACES.CSV]", default="places.csv", type=click.Path(path_type=Path))
+source = click.argument(
+    "source", metavar="[PLACES.CSV]", default="places.csv", type=click.Path(path_type=Path, readable=False)
+)
 as_of = click.option(
     "--as-of", metavar="DATE", callback=day, help="The day that counts (default: SOURCE_DATE_EPOCH, else today)."
 )
