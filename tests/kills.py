@@ -72,9 +72,9 @@ def kill_while_it_writes(
 
 
 def _wait_for_writing(process: subprocess.Popen[bytes], target: Path) -> None:
-    """Until something new stands beside the target, or in it: the moment of writing is too short to be met by chance."""
-    before = set(os.listdir(target.parent))
-    while process.poll() is None and set(os.listdir(target.parent)) == before:
+    """Until something new stands beside the target: the moment of writing is too short to be met by chance."""
+    before = set(target.parent.iterdir())
+    while process.poll() is None and set(target.parent.iterdir()) == before:
         time.sleep(0.0005)
 
 

@@ -95,6 +95,60 @@ def test_the_latest_status_leads_and_the_others_follow():
     assert shown.cards[0].events[0].earlier == "Before that: charged (November 2, 2024)"
 
 
+def test_an_acquittal_stands_on_the_map_in_the_name_and_beside_the_arrest():
+    cleared = event("e", statuses=(("acquitted", "2025-03-01"),), status="acquitted")
+    card = one(cleared).cards[0]
+    assert card.figure == "1 · acquitted"
+    assert card.name == "in Lille, 1 arrest, acquitted, approximate zone of about 10 km"
+    assert card.events[0].cleared
+    assert not one(event("e", status="convicted")).cards[0].events[0].cleared
+
+
+def test_where_some_cases_ended_without_a_conviction_a_star_and_the_legend_say_so():
+    shown = one(event("a", status="dismissed"), event("b", (2, 3), status="charged"))
+    assert shown.cards[0].figure == "3+*"
+    assert "some cases ended in an acquittal" in shown.cards[0].name
+    assert any("asterisk" in note for note in shown.legend_notes)
+    assert not any("asterisk" in note for note in one(event("a")).legend_notes)
+
+
+def test_an_acquittal_is_printed_as_large_as_the_arrest():
+    from mapgen.page import render_page
+
+    cleared = event("e", statuses=(("acquitted", None),), status="acquitted")
+    place = feature("p", "in Lille", features.Disc(50.6, 3.0, 10_000), "near", events=[cleared])
+    html = render_page(make_map([place], language="en"))
+    assert '<p class="facts"><span class="arrests">1 arrest</span></p>' in html
+    assert '<p class="facts"><span class="arrests">Since then: acquitted</span></p>' in html
+    assert "1 · acquitted</text>" in html
+
+
+def test_the_presumption_stays_unless_every_event_ended_in_a_conviction():
+    convicted, charged = event("a", status="convicted"), event("b", status="charged")
+    assert not one(convicted).presumption
+    assert one(convicted, charged).presumption
+    assert one(event("a")).presumption
+    assert one(event("a", status="acquitted")).presumption
+    assert sheet([]).presumption
+    from mapgen.page import render_page
+
+    for events, there in (([convicted], False), ([convicted, charged], True)):
+        place = feature("p", "in Lille", features.Disc(50.6, 3.0, 10_000), "near", events=events)
+        html = render_page(make_map([place], language="en"))
+        assert ("presumed innocent" in html) is there
+        assert ("Method and presumption" in html) is there
+
+
+def test_a_host_of_mixed_scripts_is_shown_as_it_is_looked_up():
+    def about(url):
+        return one(event("e", sources=(Source(url, "Title"),))).cards[0].events[0].sources[0].about
+
+    assert about("https://ex\u0430mple.org/a") == "xn--exmple-4nf.org"
+    assert about("https://élysée.fr/") == "élysée.fr"
+    assert about("https://пример.рф/") == "пример.рф"
+    assert about("http://[2001:db8::1]:8080/") == "2001:db8::1"
+
+
 def test_equal_names_are_made_unique():
     places = [
         feature(i, "in Lille", features.Disc(50.6, 3.0, r), "near", radius=10_000)

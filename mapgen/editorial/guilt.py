@@ -18,7 +18,7 @@ _WORDS = re.compile(
     | (?:le|la|ce|cette|ces|les|un|une|des)\ monstres? | auteure?s?\ (?:des\ faits|du\ |de\ la\ |des\ |de\ l[’'])
     | guilty | criminals? | rapists? | murderers? | killers? | paedophiles? | predators? | offenders? | attackers?
     | abusers? | thie(?:f|ves) | burglars? | robbers? | (?:drug|arms)\ dealers? | traffickers? | smugglers?
-    | terrorists? | fraudsters? | molesters? | perpetrators? | culprits? | crooks? | felons? | gangsters? | kidnappers?
+    | terrorists? | fraudsters? | molesters? | perpetrators? | culprits? | gangsters? | kidnappers?
     )\b"""
 )
 # Before the word: what makes it the name of a charge, a court or an office, or an open question.
@@ -38,7 +38,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"""(?ix)^(?:
     [ ]?(?:présumée?s?|supposée?s?|potentiel(?:le)?s?|inconnue?s?|recherchée?s?)
-    | \ (?:courts?|cases?|charges?|investigations?|proceedings?|records?|law|justice|code|networks?|offen[cs]es?|
+    | \ (?:River|courts?|cases?|charges?|investigations?|proceedings?|records?|law|justice|code|networks?|offen[cs]es?|
         complaints?|police|inquir(?:y|ies)|division|conspiracy|activit(?:y|ies)|damage|acts?|trials?|prosecutions?|responsibility|
         procedure|attacks?|groups?|organi[sz]ations?|threats?|plots?|propaganda|register|lawyers?|bar|negligence|gangs?|
         plea|pleas)\b

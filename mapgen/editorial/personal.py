@@ -30,7 +30,9 @@ _FRENCH_STREETS = (
     "rue|avenue|av\\.|boulevard|bd|bld|impasse|allée|allee|quai|ruelle|venelle|chemin|route|square|cours|passage|place"
 )
 _ENGLISH_STREETS = "Street|Road|Avenue|Lane|Boulevard|Crescent|Terrace|Close|Drive|Court|Gardens|Mews|Way|St|Rd|Ave"
-# Those that hold a digit or an at sign: most cells hold neither, and are not searched.
+# Searched for only where a text has as many digits as the shortest that they fit: most texts have none.
+_FEWEST_DIGITS = {"phone": 8, "birth": 4, "address": 1, "plate": 2, "number": 13}
+_DIGIT = re.compile(r"\d")
 _WITH_DIGITS = tuple(
     (pattern, re.compile(expression))
     for pattern, expression in (
@@ -45,8 +47,8 @@ _WITH_DIGITS = tuple(
         ("birth", r"(?<=[,(]) ?(?:née?s? en|born in) (?:19|20)\d\d\b"),
         (
             "address",
-            rf"(?<![\w./-])(?<!\ble )(?!(?:19|20)\d\d\b)\d{{1,4}}(?: ?(?:bis|ter|quater)\b)?,? (?i:{_FRENCH_STREETS}) "
-            rf"(?:(?:de|du|des|la|le|les|l|d)(?:[ ’'] ?))*[{_CAPITAL}\d][\w-]*",
+            rf"(?<![\w./-])(?<!\b[Ll]e )(?!(?:19|20)\d\d\b)\d{{1,4}}(?: ?(?:bis|ter|quater)\b)?,? "
+            rf"(?i:{_FRENCH_STREETS}) (?:(?:de|du|des|la|le|les|l|d)(?:[ ’'] ?))*[{_CAPITAL}\d][\w-]*",
         ),
         ("address", rf"(?<![\w./-])\d{{1,5}}[A-Za-z]? (?:[{_CAPITAL}][\w’'-]+ ){{1,3}}(?:{_ENGLISH_STREETS})\b"),
         ("plate", r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])"),
@@ -63,6 +65,7 @@ _WITH_DIGITS = tuple(
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _ACCOUNT = re.compile(r"(?<![\w.@/])@[A-Za-z_]\w{2,30}")
+_SUFFIX = re.compile(r"\.(?:[jJ][pP]|[pP][nN]|[wW][eE]|[hH][eE])")
 _PICTURE = re.compile(r"(?i:[\w-]{1,60}\.(?:jpe?g|png|webp|heic)\b)")
 
 _CAPITALISED = re.compile(rf"(?<![\w’'-])[{_CAPITAL}][\w]+(?:-[{_CAPITAL}]?\w+)*")
@@ -70,7 +73,7 @@ _SURNAME = re.compile(
     rf" (?:(?:de|du|des|le|la|van|von|der|den|el|al|ben|bin|di|da) |d[’'])?[{_CAPITAL}](?:[’'][{_CAPITAL}])?[\w-]+"
 )
 _INITIAL = re.compile(rf" [{_CAPITAL}]\.(?!\w)")
-_CIVILITY = re.compile(rf"(?<!\w)(?:M\.|MM\.|Mme|Mmes|Mlle|Mr\.?|Mrs\.?|Ms\.?) [{_CAPITAL}][\w’'-]+")
+_CIVILITY = re.compile(rf"(?<![\w.])(?:M\.|MM\.|Mme|Mmes|Mlle|Mr\.?|Mrs\.?|Ms\.?) [{_CAPITAL}][\w’'-]+")
 _CALLED = re.compile(
     r"\b(?:[Dd]énommée?|[Pp]rénommée?|[Ss]urnommée?|[Nn]icknamed|[Ii]dentified as) [«“\"]?\W?"
     rf"[{_CAPITAL}][\w’'-]+"
@@ -98,7 +101,7 @@ _NOT_SURNAMES = frozenset(
     "prison airport bridge station police council town village valley springs square house centre center".split()
 )
 _MORE = re.compile(r" [\w’'-]+")
-_MOST_WORDS_BEFORE = 4
+_MOST_WORDS_BEFORE = 6
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«“\"–—|])\s*$")
 
 
@@ -122,18 +125,18 @@ def _findings(text: str, known: Known) -> Iterator[Personal]:
     if "@" in text:
         yield from (Personal("email", m[0]) for m in _EMAIL.finditer(text))
         yield from (Personal("account", m[0]) for m in _ACCOUNT.finditer(text))
-    if any(character.isdigit() for character in text):
+    if digits := len(_DIGIT.findall(text)):
         for pattern, expression in _WITH_DIGITS:
-            if match := expression.search(text):
+            if digits >= _FEWEST_DIGITS[pattern] and (match := expression.search(text)):
                 yield Personal(pattern, match[0].strip())
-    if "." in text and (match := _PICTURE.search(text)):
+    if _SUFFIX.search(text) and (match := _PICTURE.search(text)):
         yield Personal("picture", match[0])
     yield from _persons(text, known)
 
 
 def _persons(text: str, known: Known) -> Iterator[Personal]:
-    for expression in (_CIVILITY, _CALLED):
-        if match := expression.search(text):
+    for sign, expression in (("M", _CIVILITY), ("nomm", _CALLED), ("nickn", _CALLED), ("dentif", _CALLED)):
+        if sign in text and (match := expression.search(text)):
             yield Personal("name", match[0])
     for match in _CAPITALISED.finditer(text):
         if found := _person_at(text, match, known):
@@ -142,10 +145,12 @@ def _persons(text: str, known: Known) -> Iterator[Personal]:
 
 def _person_at(text: str, match: re.Match[str], known: Known) -> Personal | None:
     """The person whose name begins with this capitalised word, or None."""
+    given = _is_given(match[0])
+    if not given and not _AGE_IN_WORDS.match(text, match.end()):
+        return None
     before = text[max(0, match.start() - 40) : match.start()]
     if _HOUSES.search(before):
         return None
-    given = _is_given(match[0])
     surname = _surname(text, match) if given else None
     name = match[0] + (surname or "")
     if surname and not _in_official_name(text, match, len(name), known):
@@ -166,7 +171,7 @@ def _in_official_name(text: str, match: re.Match[str], length: int, known: Known
 
 def _endings(before: str) -> Iterator[str]:
     """The last words of what stands before a name, one more each time: "dans la ", "commune dans la "."""
-    words = before[-40:].split(" ")
+    words = before[-60:].split(" ")
     for count in range(2, min(len(words), _MOST_WORDS_BEFORE) + 1):
         yield " ".join(words[-count:])
 

@@ -1,4 +1,4 @@
-"""A page from a hostile CSV, used wholly: nothing runs, nothing becomes markup, every text is there letter by letter."""
+"""A page from a hostile CSV, used wholly: nothing runs, nothing becomes markup, each text is there letter by letter."""
 
 from __future__ import annotations
 

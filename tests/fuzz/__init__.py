@@ -1,0 +1,1 @@
+"""Fuzzing by hand. Each module says how it is run; crashes that they find become tests."""

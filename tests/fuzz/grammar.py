@@ -1,0 +1,33 @@
+"""An atheris target for wordings, from their words to a georeference. By hand, with ``pip install atheris``:
+
+cp -r tests/fuzz/wordings /tmp/wordings && python -m tests.fuzz.grammar /tmp/wordings -max_total_time=600 -timeout=5
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["mapgen"]):
+    from mapgen.editorial.guilt import guilt_words
+    from mapgen.editorial.personal import personal_data
+    from mapgen.gazetteer import Gazetteer
+    from mapgen.locality.streets import finer_than_municipality
+    from mapgen.locate import locate
+
+GAZETTEER = Gazetteer()
+
+
+def one_input(data: bytes) -> None:
+    wording = data.decode("utf-8", "surrogateescape")[:200]
+    found = locate(wording, GAZETTEER)
+    assert found.located == (found.coordinate_uncertainty_in_meters is not None)
+    finer_than_municipality(wording, GAZETTEER.__contains__)
+    assert all(words in wording for _, words in personal_data(wording, GAZETTEER.__contains__))
+    assert all(words in wording for words in guilt_words(wording))
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, one_input)
+    atheris.Fuzz()

@@ -1,0 +1,141 @@
+"""A finished page tells where each of its places comes from."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mapgen.build import build
+from mapgen.errors import InputError
+from mapgen.gazetteer import Gazetteer
+from mapgen.provenance import account, read_traces
+from mapgen.traces import packed, unpacked
+from tests import features
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copy(ROOT / "places.toml", folder)
+    rows = (ROOT / "places.csv").read_text(encoding="utf-8")
+    more = ("à Vienne", "au sud de Limoges", "en banlieue toulousaine")
+    rows += "".join(f"{place},https://example.org/a,,,,1,,fr\n" for place in more)
+    (folder / "places.csv").write_text(rows, encoding="utf-8")
+    build(folder / "places.csv", folder / "map.html", as_of=date(2026, 1, 1))
+    return folder / "map.html"
+
+
+@pytest.mark.parametrize(
+    ("place", "facts"),
+    [
+        ("dans-le-finistere", ("dans le Finistère", "département 29", "Natural Earth 1:10m (2019)", "known outline")),
+        ("pres-de-lille", ("près de Lille", "Proximité", "Lille (municipality 59350)", "GeoNames (", "a circle of")),
+        ("au-sud-de-limoges", ("au sud de Limoges", "Limoges", "a sector from", "towards 180°")),
+        ("en-banlieue-toulousaine", ("Toulouse (municipality 31555)", "a ring from")),
+        ("a-vienne", ("à Vienne", "Nothing is drawn", "Status: requires georeference")),
+    ],
+)
+def test_a_place_is_traced_from_wording_to_geometry(page: Path, place: str, facts: tuple[str, ...]) -> None:
+    [trace] = read_traces(f"{page}#{place}")
+    lines = account(trace, gazetteer(), "en")
+    assert lines[0] == trace.terms["verbatimLocality"]
+    assert "  Source: https://" in "\n".join(lines)
+    assert [fact for fact in facts if fact not in "\n".join(lines)] == []
+
+
+def test_without_an_id_every_place_is_traced(page: Path) -> None:
+    assert len(read_traces(str(page))) == 7
+
+
+def test_the_command_prints_an_account_or_json(page: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mapgen", "explain", *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+
+    done = run("--from", f"{page}#a-bordeaux", "--json")
+    assert json.loads(done.stdout)["featureCode"] == "33063"
+    assert run("--from", f"{page}#a-bordeaux").stdout.startswith("à Bordeaux\n  ")
+    unknown = run("--from", f"{page}#a-bordeau")
+    assert unknown.returncode == 1
+    assert "did you mean a-bordeaux" in unknown.stderr
+    assert run().returncode == 2
+    assert run("à Lille", "--from", str(page)).returncode == 2
+
+
+def test_a_dense_page_is_traced_too(tmp_path: Path) -> None:
+    names = [record.name for record in gazetteer().towns_in(-4.0, 43.0, 7.0, 50.0, 700)]
+    rows = "".join(f'"à {name}",https://example.org/{i}\n' for i, name in enumerate(names))
+    (tmp_path / "places.csv").write_text("place,source_url\n" + rows, encoding="utf-8")
+    built = build(tmp_path / "places.csv", tmp_path / "map.html", as_of=date(2026, 1, 1))
+    assert built.map.sheet.dense
+    traces = {trace.id: trace for trace in read_traces(str(tmp_path / "map.html"))}
+    assert len(traces) == len(built.survey.located) + len(built.survey.unlocated)
+    for feature in built.survey.located:
+        terms, found = traces[feature.id].terms, feature.georeference
+        assert terms["verbatimLocality"] == found.verbatim_locality
+        assert terms["georeferenceProtocol"] == found.georeference_protocol
+        assert (terms["featureClass"], terms["featureCode"]) == (found.feature_class, found.feature_code)
+        assert terms["georeferenceSources"] == " | ".join(found.georeference_sources)
+
+
+def test_traces_come_back_as_they_were_packed() -> None:
+    places = features.every_kind()
+    traces = packed(places)
+    assert [unpacked(traces, i) for i in range(len(places))] == [{}] * len(places)
+    with pytest.raises(LookupError):
+        unpacked(traces, len(places))
+
+
+ISLAND = b'<script type="application/json" id="page_data">'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\xff",
+        b"<html><title>another page</title>",
+        ISLAND + b"{</script>",
+        ISLAND + b"[]</script>",
+        ISLAND + b'{"places": [{}], "unlocated": []}</script>',
+        ISLAND + b'{"places": 3, "unlocated": []}</script>',
+        ISLAND + b"[" * 100_000 + b"</script>",
+        ISLAND + b'{"rows": [[0, "1", 3]], "language": "../x", "unlocated": []}</script>',
+        ISLAND + b'{"places": [{"id": 1, "properties": {}, "shape": [1, 2]}], "unlocated": []}</script>',
+        ISLAND + b"</script" * 100_000,
+    ],
+)
+def test_what_is_no_page_of_ours_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.html").write_bytes(content)
+    with pytest.raises(InputError) as refused:
+        read_traces(str(tmp_path / "x.html"))
+    assert len(refused.value.problems) == 1
+
+
+def test_a_page_made_to_deceive_steers_no_terminal(tmp_path: Path) -> None:
+    place = {"id": "a", "properties": {"verbatimLocality": "\x1b[2J", "reports": [{"sources": [{"url": "\x07"}]}, 3]}}
+    data = {"places": [place | {"shape": None}], "unlocated": []}
+    html = f'<script type="application/json" id="page_data">{json.dumps(data)}</script>'
+    (tmp_path / "x.html").write_text(html)
+    [trace] = read_traces(str(tmp_path / "x.html"))
+    assert "".join(account(trace, gazetteer(), "en")).isprintable()
+
+
+@pytest.mark.parametrize("path", ["nothing.html", ".", "nothing.html#a"])
+def test_a_missing_page_and_a_folder_are_told(tmp_path: Path, path: str) -> None:
+    with pytest.raises(InputError):
+        read_traces(str(tmp_path / path))
