@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mapgen.errors import InputError, Problem
-from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.georeference.remarks import kilometres
 from mapgen.messages import catalogue, text
 from mapgen.plaintext import shown
@@ -57,7 +57,7 @@ def read_traces(address: str, *, language: str = "en") -> list[Trace]:
     return chosen
 
 
-def account(trace: Trace, gazetteer: Gazetteer, language: str) -> list[str]:
+def account(trace: Trace, gazetteer: GazetteerIndex, language: str) -> list[str]:
     """The account for people: the wording, then one indented line for each step to the geometry."""
     terms = {name: shown(str(value), limit=500) for name, value in trace.terms.items() if name != "reports"}
     wording = terms.get("verbatimLocality", trace.id)
@@ -157,7 +157,7 @@ def _report_lines(trace: Trace, language: str) -> Iterator[str]:
                 yield text("provenance.source", language, url=url)
 
 
-def _record_lines(terms: Mapping[str, str], gazetteer: Gazetteer, language: str) -> Iterator[str]:
+def _record_lines(terms: Mapping[str, str], gazetteer: GazetteerIndex, language: str) -> Iterator[str]:
     kind, code = terms.get("featureClass"), terms.get("featureCode")
     if kind and code:
         record = _record(kind, code, gazetteer)
@@ -170,7 +170,7 @@ def _record_lines(terms: Mapping[str, str], gazetteer: Gazetteer, language: str)
         yield text("provenance.data", language, sources=terms["georeferenceSources"])
 
 
-def _record(kind: str, code: str, gazetteer: Gazetteer) -> Record | None:
+def _record(kind: str, code: str, gazetteer: GazetteerIndex) -> Record | None:
     """The record of this class and code in the gazetteer that is installed, or None."""
     records = (match.record for match in gazetteer.search(code))
     return next((r for r in records if r.feature_class == kind and r.feature_code == code), None)

@@ -73,7 +73,7 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
 
 
 def survey_with_settings(
-    source: Path, gazetteer: Gazetteer, *, as_of: date, language: str = "en"
+    source: Path, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en"
 ) -> tuple[Settings, Survey]:
     """The settings beside ``source`` and the survey of it. Raises InputError with every problem of both files."""
     problems: list[Problem] = []

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from mapgen.errors import Problem
-from mapgen.gazetteer import Gazetteer, Record
+from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.geodesy import distance_in_meters
 from mapgen.messages import text
 from mapgen.places import Place
@@ -33,7 +33,7 @@ class _Notice(NamedTuple):
 
 
 def notices(
-    reports: Sequence[Report], settings: Settings, gazetteer: Gazetteer, *, as_of: date, language: str
+    reports: Sequence[Report], settings: Settings, gazetteer: GazetteerIndex, *, as_of: date, language: str
 ) -> list[Problem]:
     """One line for each: an old status, a source without an archived copy, an event counted twice, stacked zones, a
     place outside the country that ``settings`` expect; at most :data:`MAXIMUM_NOTICES` of a kind."""
@@ -142,7 +142,9 @@ def _lie_on_another(a: Report, b: Report) -> bool:
     return apart <= min(_STACKED_METERS, _STACKED_SHARE * min(radii))
 
 
-def _outside(reports: Sequence[Report], settings: Settings, gazetteer: Gazetteer, language: str) -> Iterator[_Notice]:
+def _outside(
+    reports: Sequence[Report], settings: Settings, gazetteer: GazetteerIndex, language: str
+) -> Iterator[_Notice]:
     """Places none of whose features lies in the country that the map is about."""
     expected = settings.country
     if expected is None:
@@ -158,13 +160,13 @@ def _outside(reports: Sequence[Report], settings: Settings, gazetteer: Gazetteer
             yield _Notice(report.place.line, "place", message)
 
 
-def _country_of(record: Record, gazetteer: Gazetteer, language: str) -> str:
+def _country_of(record: Record, gazetteer: GazetteerIndex, language: str) -> str:
     chain_ = (record, *gazetteer.containers(record))
     country = next((r for r in chain_ if r.feature_class == "country"), None)
     return gazetteer.name(country, language) if country else record.country_code
 
 
-def _country_name(code: str, gazetteer: Gazetteer, language: str) -> str:
+def _country_name(code: str, gazetteer: GazetteerIndex, language: str) -> str:
     records = (match.record for match in gazetteer.search(code))
     country = next((r for r in records if r.feature_class == "country" and r.feature_code == code), None)
     return gazetteer.name(country, language) if country else code

@@ -134,7 +134,7 @@ def _settle(
     steps: list[Note],
     context: Context,
     contained: bool,
-    gazetteer: Gazetteer,
+    gazetteer: GazetteerIndex,
 ) -> Answer:
     language = evidence.wording_language(toponym, context.lang, context.map_language)
     if len(matches) == 1:
@@ -209,7 +209,7 @@ def _beyond_the_border(
     countries: frozenset[str],
     context: Context,
     doubts: list[Note],
-    gazetteer: Gazetteer,
+    gazetteer: GazetteerIndex,
 ) -> tuple[list[Match], bool]:
     """Only the country prior has spoken: a much larger foreign namesake opens the place again.
 
