@@ -258,7 +258,8 @@ def test_a_long_value_is_shortened_in_its_message(tmp_path: Path) -> None:
     "date_de_naissance birth_date dob né(e)_le photo image portrait téléphone phone e-mail email courriel "
     "adresse_mail immatriculation licence_plate passport photo_url image_url lien_photo photoUrl nomprenom NomPrenom "
     "nom2 suspect victime victims auteur personne mis_en_cause mises_en_cause age selfie dateNaissance homeaddress "
-    "lieu_de_naissance phonenumber accused".split(),
+    "lieu_de_naissance phonenumber accused surnom ddn d.o.b. years_old mél contact fax cellphone coordonnées iban "
+    "immat house_number numéro_de_sécurité_sociale carte_d'identité license_plate number-plate mugshot headshot".split(),
 )
 def test_a_column_that_tells_who_somebody_is_gets_refused(tmp_path: Path, header: str) -> None:
     [problem] = problems(tmp_path, row(**{header: ""}))
@@ -270,6 +271,17 @@ def test_a_column_that_tells_who_somebody_is_gets_refused(tmp_path: Path, header
     "header",
     [
         *("place_name", "nom de la commune", "adresse du site", "map image", "renommée", "nombre de suspects"),
+        *(
+            "coordonnées GPS",
+            "code postal",
+            "passage",
+            "village",
+            "message",
+            "section",
+            "remarks",
+            "category",
+            "mellow",
+        ),
         *("étage", "usage", "garage", "langage", "nommage"),
     ],
 )

@@ -35,8 +35,9 @@ def _kind(reason: str, words: str, things: str = "") -> _Kind:
 _KINDS = (
     _kind(
         "reader.personal_contact",
-        "telephone tel phone mobile portable gsm whatsapp email mail courriel facebook instagram snapchat tiktok "
-        "linkedin twitter profil profile",
+        "telephone tel phone mobile portable gsm cell cellphone fax whatsapp telegram email mail mel courriel contact "
+        "coordonnee facebook instagram snapchat tiktok linkedin twitter profil profile adresseelectronique",
+        "gps geo geographique latitude longitude",
     ),
     _kind(
         "reader.personal_photo",
@@ -45,15 +46,19 @@ _KINDS = (
     ),
     _kind(
         "reader.personal_address",
-        "adresse address rue street domicile residence home logement",
+        "adresse address addr rue street domicile residence home logement voie housenumber streetnumber habite",
         f"{_PUBLISHERS} url article page lien link",
     ),
-    _kind("reader.personal_birth", "naissance birth birthdate birthday dob born ne nee age"),
-    _kind("reader.personal_number", "immatriculation plaque plate registration passeport passport ssn nir cni"),
+    _kind("reader.personal_birth", "naissance birth birthdate birthday birthplace dob ddn born ne nee age yearsold"),
+    _kind(
+        "reader.personal_number",
+        "immatriculation immat plaque plate registration vrn passeport passport ssn nir cni iban nino "
+        "nationalinsurance securitesociale numerodesecuritesociale cartedidentite identitycard",
+    ),
     _kind(
         "reader.personal_name",
         "nom prenom name firstname lastname forename surname fullname patronyme pseudo pseudonyme nickname alias "
-        "identite identity initiale initial username",
+        "identite identity initiale initial username surnom handle",
         f"{_PLACES} {_PUBLISHERS}",
     ),
     _kind(
