@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,5 +65,13 @@ def build(
 
 def _refuse_own_input(target: Path, *inputs: Path | None) -> None:
     for path in inputs:
-        if path is not None and target.resolve() == path.resolve():
+        if path is not None and _real(target) == _real(path):
             raise OutputError(errno.EINVAL, "This is an input of the map", str(target))
+
+
+def _real(path: Path) -> str:
+    """Where a path leads; Path.resolve would raise for a link to itself, and both would without a working folder."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.fspath(path)

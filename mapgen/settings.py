@@ -52,7 +52,7 @@ class _Refused(Exception):  # noqa: N818 - turned into a Problem
 def settings_beside(source: Path) -> Path | None:
     """The ``places.toml`` in the folder of ``source``, or None where there is none."""
     path = source.parent / "places.toml"
-    return path if path.exists() else None
+    return path if path.exists() or path.is_symlink() else None  # a link to nowhere is a mistake, not nothing
 
 
 def read_settings(path: Path | None, *, language: str | None = None) -> Settings:

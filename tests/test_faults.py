@@ -110,6 +110,29 @@ def test_a_target_that_is_a_link_keeps_being_one(story: Path, expected: bytes) -
     assert (story / "real.html").read_bytes() == expected
 
 
+def test_links_to_themselves_and_to_nowhere_are_told(story: Path, expected: bytes) -> None:
+    for name in ("loop.html", "loop.csv"):
+        (story / name).symlink_to(name)
+    assert mapgen("build", "-o", "loop.html", cwd=story).returncode == 0
+    assert (story / "loop.html").read_bytes() == expected  # in the place of the link, which led nowhere
+    for command in ("build", "check"):
+        done = mapgen(command, "loop.csv", cwd=story)
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+    (story / "places.toml").unlink()
+    (story / "places.toml").symlink_to("nowhere.toml")
+    assert mapgen("build", cwd=story).stderr.startswith(b"places.toml: ")
+    assert not (story / "map.html").exists()
+
+
+def test_a_working_folder_that_is_gone_is_told(story: Path) -> None:
+    gone = story / "gone"
+    gone.mkdir()
+    done = mapgen("build", story / "places.csv", cwd=gone, before=gone.rmdir)
+    assert_refused_in_one_line(done)
+    assert mapgen("check", story / "places.csv", cwd=story).returncode == 0
+
+
 def test_a_pipe_as_target_is_refused_without_waiting(story: Path) -> None:
     os.mkfifo(story / "map.html")
     assert_refused_in_one_line(mapgen("build", cwd=story))

@@ -259,7 +259,7 @@ def test_a_long_value_is_shortened_in_its_message(tmp_path: Path) -> None:
     "adresse_mail immatriculation licence_plate passport photo_url image_url lien_photo photoUrl nomprenom NomPrenom "
     "nom2 suspect victime victims auteur personne mis_en_cause mises_en_cause age selfie dateNaissance homeaddress "
     "lieu_de_naissance phonenumber accused surnom ddn d.o.b. years_old mél contact fax cellphone coordonnées iban "
-    "immat house_number numéro_de_sécurité_sociale carte_d'identité license_plate number-plate mugshot headshot".split(),
+    "immat house_number numéro_de_sécurité_sociale carte_d'identité license_plate number-plate mugshot".split(),
 )
 def test_a_column_that_tells_who_somebody_is_gets_refused(tmp_path: Path, header: str) -> None:
     [problem] = problems(tmp_path, row(**{header: ""}))
