@@ -4,6 +4,7 @@
 // places, largest first: id, name, figure, precision, shape, fill, at (label point, drawing units), properties;
 // or rows, in the order of the list: [kind, figure, shape or uncertainty, label point where it isn't the centre];
 // unlocated: id, properties; towns: [name, longitude, latitude]; dashes by precision; texts; tiles or null.
+// later: see withdraw.js; traces of a dense page: for mapgen explain --from.
 (function (mapgen) {
   'use strict';
 
