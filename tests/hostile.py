@@ -109,7 +109,7 @@ def hostile_csv(payloads: tuple[str, ...] = PAYLOADS) -> str:
     writer.writerow(COLUMNS)
     for i, payload in enumerate(payloads):
         url = ADDRESS_PAYLOADS[i % len(ADDRESS_PAYLOADS)]
-        at = (round(43.0 + 0.1 * i, 3), round(-1.0 + 0.5 * (i % 13), 3), 40)
+        at = (round(43.0 + 0.1 * (i % 80), 3), round(-1.0 + 0.5 * (i % 13), 3), 40 + i // 80)
         writer.writerow((payload, "", url, payload, payload, url, payload, payload, 1 + i, *at))
     writer.writerow((payloads[0], payloads[1], ADDRESS_PAYLOADS[0], *payloads[:2], "", *payloads[:2], 1, "", "", ""))
     return target.getvalue()

@@ -42,6 +42,8 @@ def patterns(text: str) -> set[str]:
         ("le suspect, Karim B., a été entendu", "name"),
         ("M. Dupont a été entendu", "name"),
         ("Mme Le Goff", "name"),
+        ("M.\u00a0Dupont, 34\u202fans", "name"),
+        ("Jean, 34\u202fans", "age"),
         ("Mr Smith was charged", "name"),
         ("un homme surnommé « Momo »", "name"),
         ("Jean Dupont, 34 ans", "age"),

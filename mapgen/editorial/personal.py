@@ -24,6 +24,8 @@ class Personal(NamedTuple):
     words: str
 
 
+# French typography ties "M." to its name and a number to its unit.
+_PLAIN_SPACES = {0xA0: " ", 0x202F: " ", 0x2009: " "}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _DAY = r"(?:\d{1,2}|1er)[./ ](?:\d{1,2}|[A-Za-zéû]{3,9})[./ ]\d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
 _FRENCH_STREETS = (
@@ -108,7 +110,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;«“\"–—|])\s*$")
 def personal_data(text: str, known: Known) -> Iterator[Personal]:
     """What in ``text`` may tell who or where somebody is, at most one finding a pattern."""
     told: set[str] = set()
-    for found in _findings(text, known):
+    plain = text if text.isascii() else text.translate(_PLAIN_SPACES)
+    for found in _findings(plain, known):
         if found.pattern not in told:
             told.add(found.pattern)
             yield found

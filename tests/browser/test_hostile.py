@@ -162,3 +162,26 @@ def test_addresses_that_are_no_addresses_are_taken_for_none(visit, hostile):
         assert visited.errors == []
         assert visited.page.locator(".popup").count() == 0
         visited.page.context.close()
+
+
+def test_a_dense_hostile_page_runs_nothing_and_shows_every_word(visit, tmp_path):
+    once = hostile_csv(tuple(f"{payload} {i}" for i in range(7) for payload in PAYLOADS))
+    (tmp_path / "places.csv").write_text(once, encoding="utf-8")
+    built = build(tmp_path / "places.csv", tmp_path / "map.html")
+    assert built.map.sheet.dense
+    places = [place for place in read_places(tmp_path / "places.csv") if place.latitude is not None]
+    visited = visit((tmp_path / "map.html").read_text(encoding="utf-8"))
+    page = visited.page
+    scripts = page.evaluate("document.scripts.length")
+    assert page.locator("#map_list .card h3").all_text_contents() == [f"“{p.verbatim_locality}”" for p in places]
+    ids = page.evaluate("[...document.querySelectorAll('#map_list .card')].map((card) => card.id)")
+    for place, place_id in list(zip(places, ids, strict=True))[::40]:
+        page.evaluate("id => { location.hash = id; }", place_id)
+        page.wait_for_function(
+            "words => [...document.querySelectorAll('.popup')].pop()?.textContent.includes(words)",
+            arg=place.verbatim_locality,
+        )
+    page.get_by_label("Words").fill(PAYLOADS[1])
+    page.wait_for_timeout(300)
+    assert page.locator("#map_list .card:visible").count() >= 7
+    assert_nothing_ran(visited, scripts)
