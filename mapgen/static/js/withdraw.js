@@ -29,6 +29,10 @@
     data.places = left(data.places);
     data.unlocated = left(data.unlocated);
     for (const place of [...data.places, ...data.unlocated]) Object.assign(place, news.get(place.id));
+    data.rows = data.later = undefined;
+    // What a reader saves or copies from now on holds nothing of them either.
+    const island = document.getElementById('page_data');
+    if (island) island.textContent = JSON.stringify(data);
     redraw(document.getElementById(data.drawing), news);
     total(passed[passed.length - 1].totals);
   };
