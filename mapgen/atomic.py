@@ -16,14 +16,19 @@ _LEFT_BEHIND_IN_SECONDS = 86_400
 
 
 def write_text(path: Path, content: str) -> None:
-    """Replace ``path`` by ``content`` (UTF-8) in one step; a reader sees the old file or the new one, never a half.
+    """Replace ``path`` by ``content`` (UTF-8) in one step, see :func:`write_bytes`."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace ``path`` by ``content`` in one step; a reader sees the old file or the new one, never a half.
 
     Raises OutputError where the folder is missing, full or read-only, or where ``path`` is read-only or no ordinary
     file (a folder, a device); nothing is left behind then. What a killed process left is swept away a day later.
     """
     try:
         _refuse_special(path)
-        _replace(path, content.encode("utf-8"))
+        _replace(path, content)
     except OSError as error:
         raise OutputError(error.errno, error.strerror or str(error), str(path)) from error
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mapgen.atomic import write_text
 from mapgen.clock import today
-from mapgen.errors import OutputError
-from mapgen.gazetteer import Gazetteer
+from mapgen.errors import OutputError, ServiceSetupError
+from mapgen.gazetteer import Gazetteer, GazetteerIndex
+from mapgen.gazetteer.installed import installed
 from mapgen.locator_map import LocatorMap, locator_map
+from mapgen.messages import text
 from mapgen.page import render_page
-from mapgen.settings import Settings, settings_beside
-from mapgen.survey import Survey, survey, survey_with_settings
+from mapgen.settings import LOCK_NAME, Settings, settings_beside
+from mapgen.sheet.dates import spelled
+from mapgen.survey import Adviser, FindAdviser, Survey, survey, survey_with_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +39,75 @@ def build(
     settings: Settings | None = None,
     as_of: date | None = None,
     language: str = "en",
+    geocoder: str | None = None,
+    refresh: Sequence[str] | None = (),
+    strict: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Built:
     """Write the map of the places in ``source`` to ``target`` and say what is on it.
 
-    ``settings`` default to the places.toml beside the source, ``as_of`` to SOURCE_DATE_EPOCH, else today;
-    warnings and errors are in ``language``. Raises InputError where the input is refused and OutputError
-    where the page can't be written; the old page stays whole then.
+    ``settings`` default to the places.toml beside the source, ``as_of`` to SOURCE_DATE_EPOCH, else today; warnings and
+    errors are in ``language``. The rest is for online geocoders, see :func:`mapgen.services.consult`: another chain
+    than that of the settings, toponyms to ask again for (None: all), whether one that is down is an error, and whom to
+    tell how far they are. Raises InputError where the input is refused and OutputError where the page can't be written;
+    the old page stays whole then.
     """
     source, target = Path(source), Path(target)
     beside = settings_beside(source)
-    _refuse_own_input(target, source, beside)
+    _refuse_own_input(target, source, beside, source.parent / LOCK_NAME)
     gazetteer, day = Gazetteer(), as_of or today()
+    find = adviser_for(source, gazetteer, language=language, refresh=refresh, strict=strict, progress=progress)
     if settings is None:
-        settings, places = survey_with_settings(source, gazetteer, as_of=day, language=language)
+        settings, places = survey_with_settings(
+            source, gazetteer, as_of=day, language=language, geocoder=geocoder, find_adviser=find
+        )
     else:
-        places = survey(source, settings, gazetteer, as_of=day, language=language)
+        settings = settings.asking(geocoder)
+        places = survey(source, settings, gazetteer, as_of=day, language=language, adviser=find(settings))
     drawn = locator_map(
         places.located,
         settings=settings,
         unlocated=places.unlocated,
         withdrawals=places.withdrawals,
-        gazetteer=gazetteer,
+        gazetteer=places.gazetteer or gazetteer,
         as_of=day,
+        credits=(*installed_credits(settings.language), *places.credits),
     )
     page = render_page(drawn)
     write_text(target, page)
     return Built(target, places, drawn, len(page.encode("utf-8")))
+
+
+def adviser_for(
+    source: Path,
+    gazetteer: GazetteerIndex,
+    *,
+    language: str = "en",
+    refresh: Sequence[str] | None = (),
+    strict: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> FindAdviser:
+    """Finds the online geocoders of settings, None where they name none: their part of mapgen isn't imported then."""
+
+    def find(settings: Settings) -> Adviser | None:
+        if settings.geocoder == Settings().geocoder:
+            if refresh is None or refresh:
+                raise ServiceSetupError(text("services.nobody_to_refresh", language))
+            return None
+        from mapgen.services import consult
+
+        return lambda rows: consult(
+            rows, source, settings, gazetteer, language=language, refresh=refresh, strict=strict, progress=progress
+        )
+
+    return find
+
+
+def installed_credits(language: str) -> tuple[str, ...]:
+    """Whom to name for installed official data, with the day of its download."""
+    found = installed()
+    parts = found.parts if found else ()
+    return tuple(text(f"page.credits_{part.name}", language, date=spelled(part.day, language)) for part in parts)
 
 
 def _refuse_own_input(target: Path, *inputs: Path | None) -> None:

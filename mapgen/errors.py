@@ -59,6 +59,18 @@ class GazetteerDataError(MapgenError, RuntimeError):
     """The embedded gazetteer is missing or damaged. Remedy: install mapgen again."""
 
 
+class ServiceSetupError(MapgenError, ValueError):
+    """An online geocoder can't be asked as it is set up: an unknown name or option, no key, no contact address."""
+
+
+class ServiceError(MapgenError, RuntimeError):
+    """An online geocoder gave no answer, and the build was told to be strict. What was learned is in the lock file."""
+
+
+class InstallError(MapgenError, RuntimeError):
+    """Official data could not be installed or removed. What was installed before is as it was."""
+
+
 class GeometryError(MapgenError, ValueError):
     """A geometry can't be made from what was given. Remedy: give the gazetteer or the outline along."""
 

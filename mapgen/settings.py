@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from mapgen.weblink import MAXIMUM_LENGTH, link_fault
 MAXIMUM_BYTES = 20_000
 MAXIMUM_LINE = 300
 MAXIMUM_NOTES = 5_000
+#: The answers of online geocoders, in the same folder.
+LOCK_NAME = "places.lock.json"
 #: English where nothing is said, like the commands themselves.
 DEFAULT_LANGUAGE = "en"
 
@@ -40,6 +42,14 @@ class Settings:
     """Address of the folder where the map is published."""
     tiles: str | None = None
     """Name of an xyzservices provider, asked only after the reader agrees; None for the embedded basemap alone."""
+    geocoder: str = "embedded"
+    """Who answers for names, in this order: ``embedded``, or a chain such as ``embedded,ban,nominatim``."""
+    geocoders: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Options of the online ones by name, and the ``contact`` address that they are told. Never a key."""
+
+    def asking(self, geocoder: str | None) -> Settings:
+        """These settings with another chain of geocoders; themselves for None."""
+        return self if geocoder is None else replace(self, geocoder=geocoder.strip())
 
 
 class _Refused(Exception):  # noqa: N818 - turned into a Problem
@@ -128,8 +138,10 @@ def _line_of(name: str, source: str) -> int | None:
     return next((number for number, line in enumerate(lines, start=1) if start.match(line)), None)
 
 
-def _parse(name: str, value: object) -> str | None:
+def _parse(name: str, value: object) -> Any:
     """The value of one setting, checked; None where it is blank."""
+    if name == "geocoders":
+        return _options(value)
     if name not in _PARSERS:
         raise _unknown(name)
     if not isinstance(value, str):
@@ -144,10 +156,29 @@ def _parse(name: str, value: object) -> str | None:
 def _unknown(name: str) -> _Refused:
     from difflib import get_close_matches  # only for a mistake
 
-    close = get_close_matches(name.lower(), _PARSERS, n=1)
+    known = [*_PARSERS, "geocoders"]
+    close = get_close_matches(name.lower(), known, n=1)
     if close:
         return _Refused("settings.misspelt_key", suggestion=close[0])
-    return _Refused("settings.unknown_key", known=", ".join(_PARSERS))
+    return _Refused("settings.unknown_key", known=", ".join(known))
+
+
+def _options(value: object) -> Mapping[str, Any]:
+    """``[geocoders]``: a contact, and a table of plain values for each service; what they mean is the services' own."""
+    if not isinstance(value, dict):
+        raise _Refused("settings.geocoders")
+    for name, content in value.items():
+        plain = content.values() if isinstance(content, dict) and name != "contact" else [content]
+        wanted = str | int | float | bool if isinstance(content, dict) else str
+        if (not isinstance(content, dict) and name != "contact") or not all(isinstance(v, wanted) for v in plain):
+            raise _Refused("settings.geocoders")
+    return value
+
+
+def _chain(value: str) -> str:
+    if not re.fullmatch(r"[\w-]+(?:\s*,\s*[\w-]+)*", value):
+        raise _Refused("settings.geocoder", value=shown(value))
+    return value
 
 
 def _at_most(limit: int) -> Callable[[str], str]:
@@ -233,4 +264,5 @@ _PARSERS: Mapping[str, Callable[[str], str]] = {
     "notes": _at_most(MAXIMUM_NOTES),
     "base_url": _address,
     "tiles": _provider,
+    "geocoder": _chain,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from mapgen.editorial.review import review
 from mapgen.errors import InputError, Problem, SettingsError
@@ -40,13 +41,47 @@ class Survey:
     """What will be different after each later day in ``expires``."""
     reports: tuple[Report, ...] = field(default=(), repr=False)
     """The rows that are left, each with its georeference."""
+    credits: tuple[str, ...] = ()
+    """Whom to name for answers that the embedded gazetteer didn't have."""
+    gazetteer: GazetteerIndex | None = field(default=None, repr=False)
+    """Who answered, with what was learned from others."""
 
 
-def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en") -> Survey:
+class Advice(Protocol):
+    """What an online service, or whoever else was asked, adds to the gazetteer."""
+
+    @property
+    def gazetteer(self) -> GazetteerIndex:
+        """The gazetteer with the answers."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What went wrong while asking."""
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom to name for the answers."""
+
+
+#: Asked once, for all rows that are valid.
+Adviser = Callable[[Sequence[Place]], Advice]
+#: Whom the settings name, None for nobody.
+FindAdviser = Callable[[Settings], Adviser | None]
+
+
+def survey(
+    source: Path,
+    settings: Settings,
+    gazetteer: GazetteerIndex,
+    *,
+    as_of: date,
+    language: str = "en",
+    adviser: Adviser | None = None,
+) -> Survey:
     """Read ``source`` and georeference every row that is still valid on ``as_of``.
 
-    Remarks are in the map's language, warnings and errors in ``language``. Raises InputError with every
-    problem of the file.
+    Remarks are in the map's language, warnings and errors in ``language``. ``adviser`` may know more than the
+    gazetteer. Raises InputError with every problem of the file.
     """
     warnings: list[Problem] = []
     desk = _Desk(settings, gazetteer)
@@ -60,6 +95,10 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
     valid = [row for row in rows if not expired(row, as_of)]
     known = gazetteer.__contains__
     review(source, valid, settings, known, language=language, on_warning=warnings.append)
+    advice = adviser(valid) if adviser else None
+    if advice:
+        gazetteer = advice.gazetteer
+        warnings += advice.warnings
     reports = georeference_rows(valid, settings, gazetteer, language=language, on_warning=warnings.append)
     features = to_features(reports)
     return Survey(
@@ -69,21 +108,33 @@ def survey(source: Path, settings: Settings, gazetteer: GazetteerIndex, *, as_of
         expired=len(rows) - len(valid),
         withdrawals=withdrawals(reports),
         reports=tuple(reports),
+        credits=advice.credits if advice else (),
+        gazetteer=gazetteer,
     )
 
 
 def survey_with_settings(
-    source: Path, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en"
+    source: Path,
+    gazetteer: GazetteerIndex,
+    *,
+    as_of: date,
+    language: str = "en",
+    geocoder: str | None = None,
+    find_adviser: FindAdviser | None = None,
 ) -> tuple[Settings, Survey]:
-    """The settings beside ``source`` and the survey of it. Raises InputError with every problem of both files."""
+    """The settings beside ``source`` and the survey of it. ``geocoder`` is another chain than the settings'.
+
+    Raises InputError with every problem of both files; nobody is asked for advice then.
+    """
     problems: list[Problem] = []
     settings = Settings()
     try:
-        settings = read_settings(settings_beside(source), language=language)
+        settings = read_settings(settings_beside(source), language=language).asking(geocoder)
     except SettingsError as refused:
         problems += refused.problems
+    adviser = find_adviser(settings) if find_adviser and not problems else None
     try:
-        found = survey(source, settings, gazetteer, as_of=as_of, language=language)
+        found = survey(source, settings, gazetteer, as_of=as_of, language=language, adviser=adviser)
     except InputError as refused:
         raise InputError([*problems, *refused.problems]) from None
     if problems:

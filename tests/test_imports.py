@@ -14,7 +14,7 @@ PACKAGE = Path(mapgen.__file__).parent
 #: The stages, first to last; those of one line do not know each other, but for the modules of one package.
 LINE = """
     errors geodesy toponym weblink
-    messages plaintext atomic clock
+    messages plaintext atomic clock fetch
     settings
     places
     locality
@@ -28,6 +28,7 @@ LINE = """
     totals
     withdrawals editorial
     survey
+    services
     basemap
     drawing
     sheet
@@ -35,6 +36,7 @@ LINE = """
     page
     build
     explain provenance
+    installs
     cli
     __main__
 """

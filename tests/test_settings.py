@@ -39,6 +39,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 lignes\"\"\"
         base_url = "https://exemple.org/carte/"
         tiles = "OpenStreetMap.Mapnik"
+        geocoder = "embedded, nominatim"
+        geocoders = { contact = "carte@exemple.org", nominatim = { domain = "exemple.org", timeout = 5 } }
     """
     settings = read(tmp_path, content)
     assert settings == Settings(
@@ -50,8 +52,27 @@ lignes\"\"\"
         notes="Deux\nlignes",
         base_url="https://exemple.org/carte/",
         tiles="OpenStreetMap.Mapnik",
+        geocoder="embedded, nominatim",
+        geocoders={"contact": "carte@exemple.org", "nominatim": {"domain": "exemple.org", "timeout": 5}},
     )
     assert all(f"{field.name} =" in content for field in fields(Settings))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'geocoder = "embedded,,ban"',
+        'geocoder = "ban nominatim"',
+        'geocoders = "ban"',
+        "[geocoders]\ncontact = 3",
+        '[geocoders]\nban = "x"',
+        "[geocoders.ban]\ndomain = [1]",
+        '[geocoders.contact]\nmail = "x"',
+    ],
+)
+def test_geocoders_of_another_form_are_refused_with_their_line(tmp_path: Path, content: str) -> None:
+    [problem] = problems(tmp_path, f'title = "a"\n{content}\n')
+    assert problem.startswith("2: geocoder")
 
 
 def test_a_blank_setting_is_its_default(tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+#: Stands for every name in ``--refresh`` without a value.
+ALL = "*"
+
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """The calendar day of an option, or a usage error (exit 2) that shows the value."""
@@ -29,3 +32,46 @@ source = click.argument(
 as_of = click.option(
     "--as-of", metavar="DATE", callback=day, help="The day that counts (default: SOURCE_DATE_EPOCH, else today)."
 )
+
+geocoder = click.option(
+    "--geocoder",
+    metavar="CHAIN",
+    help="Who answers for names: embedded, or embedded,ban,nominatim (default: places.toml).",
+)
+refresh = click.option(
+    "--refresh",
+    metavar="[TOPONYM]...",
+    multiple=True,
+    help="Ask the services again: for these names, or for all where none follows.",
+)
+strict = click.option("--strict", is_flag=True, help="Exit 1 where a service gives no answer.")
+
+
+def to_refresh(values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The names to ask again for; None for all of them."""
+    return None if ALL in values else values
+
+
+class RefreshingCommand(click.Command):
+    """A command whose ``--refresh`` takes any number of names, up to the next option or file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _spread(args))
+
+
+def _spread(args: list[str]) -> list[str]:
+    """``--refresh A B`` as ``--refresh=A --refresh=B``, and ``--refresh`` alone as that of all."""
+    spread: list[str] = []
+    names: list[str] | None = None
+    for arg in args:
+        if names is not None and not arg.startswith("-") and not Path(arg).is_file():
+            names.append(arg)
+            continue
+        spread += _refreshing(names)
+        names = [] if arg == "--refresh" else None
+        spread += [] if arg == "--refresh" else [arg]
+    return spread + _refreshing(names)
+
+
+def _refreshing(names: list[str] | None) -> list[str]:
+    return [] if names is None else [f"--refresh={name}" for name in names or [ALL]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
@@ -30,6 +31,32 @@ def user_language() -> str:
     """Messages follow the user's locale as other commands do: French where it says so, else English."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "fr" if locale.lower().startswith("fr") else "en"
+
+
+class Progress:
+    """How far a long task is, on standard error, from its second second on: one line that changes on a terminal,
+    elsewhere a line every ten seconds."""
+
+    def __init__(self, language: str, key: str = "services.progress") -> None:
+        self._language, self._key = language, key
+        self._start = self._told = time.monotonic()
+        self._shown = False
+
+    def __call__(self, number: int, count: int, name: str) -> None:
+        now = time.monotonic()
+        terminal = sys.stderr.isatty()
+        if now - self._start < 1.0 or (not terminal and self._shown and now - self._told < 10.0):
+            return
+        self._told, self._shown = now, True
+        line = text(self._key, self._language, name=name, number=number, count=count)
+        print(f"\r\x1b[K{line}" if terminal else line, end="" if terminal else "\n", file=sys.stderr, flush=True)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown and sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def summary(found: Survey, language: str) -> str:

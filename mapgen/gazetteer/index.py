@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mapgen.gazetteer.installed import checked_database
 from mapgen.gazetteer.misspelling import likely_names
 from mapgen.gazetteer.outlines import MultiPolygon
 from mapgen.gazetteer.record import Match, Record
@@ -17,18 +18,24 @@ _CACHE_SIZE = 100_000
 
 
 class GazetteerIndex:
-    """Places by name, from the database that travels with the package.
+    """Places by name, from the database that travels with the package, or the one with official data that
+    ``mapgen gazetteer install`` made of it.
 
     ``path`` is another database of the same layout. The file is opened at the first look-up; a missing or
     damaged one raises :class:`mapgen.errors.GazetteerDataError` then.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._store = Store(embedded_path() if path is None else Path(path))
+        self._store = Store(checked_database(embedded_path()) if path is None else Path(path))
         self._matches: dict[str, tuple[Match, ...]] = {}
 
     def __reduce__(self) -> tuple[type[GazetteerIndex], tuple[Path]]:
         return type(self), (self._store.path,)
+
+    @property
+    def path(self) -> Path:
+        """The database that answers."""
+        return self._store.path
 
     def search(self, name: str) -> tuple[Match, ...]:
         """Every record that bears this name or code, in any case, with or without accents and hyphens; the most

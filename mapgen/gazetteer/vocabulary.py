@@ -32,8 +32,8 @@ MATCH_KINDS = ("name", "alias", "short", "code", "postcode", "demonym", "former"
 #: Languages whose names of places the database has.
 LANGUAGES = ("fr", "en")
 
-#: What a record's circle comes from.
-EXTENT_BASES = ("outline", "point", "members", "postcode", "arrondissement", "department", "table")
+#: What a record's circle comes from. ``official``: the contour of installed official data.
+EXTENT_BASES = ("outline", "point", "members", "postcode", "arrondissement", "department", "table", "official")
 
 ARTICLES = ("", "le", "la", "les", "l'")
 

@@ -11,6 +11,10 @@ from mapgen.georeference.rules import Drawn
 from mapgen.georeference.shapes import Disc, Ring, Sector, Shape
 from mapgen.messages import text
 
+#: Begins the source of a record that an online service gave: "service|its name and licence|ISO day".
+SERVICE = "service"
+#: Stands between the sources of a record that has several.
+BOTH = "&"
 #: A record's name in the language of the text.
 Names = Callable[[Record], str]
 
@@ -41,7 +45,7 @@ def extents(records: Sequence[Record], language: str, names: Names) -> list[str]
     notes = [
         text(f"remark.extent_{record.extent_basis}", language, name=names(record))
         for record in records
-        if record.extent_basis in ("postcode", "arrondissement", "department", "members")
+        if record.extent_basis in ("postcode", "arrondissement", "department", "members", "kind", "grid")
     ]
     notes += [text("remark.main_part", language, name=names(record)) for record in records if record.main_part_only]
     return notes
@@ -77,12 +81,22 @@ def sources(records: Sequence[Record], language: str) -> tuple[str, ...]:
 
 
 def _source_keys(record: Record) -> tuple[str, ...]:
-    return (record.source, "natural_earth") if record.extent_basis == "outline" else (record.source,)
+    outlined_by = _OUTLINES_OF.get(record.extent_basis)
+    named = record.source.split(BOTH)
+    return (*named, outlined_by) if outlined_by else tuple(named)
+
+
+#: Basis of an extent → the source of its outline.
+_OUTLINES_OF = {"outline": "natural_earth", "official": "geo_api"}
 
 
 @lru_cache(maxsize=64)
 def _source(key: str, language: str) -> str:
-    return text(f"source.{key}", language)
+    kind, _, rest = key.partition("|")
+    if kind != SERVICE:
+        return text(f"source.{key}", language)
+    name, _, day = rest.rpartition("|")
+    return text("source.service", language, name=name, day=day)
 
 
 def by_editor(radius_in_meters: float, language: str) -> str:

@@ -43,6 +43,7 @@ class LocatorMap(folium.Map):
         withdrawals: Sequence[Withdrawal] = (),
         gazetteer: Atlas | None = None,
         as_of: date | None = None,
+        credits: Sequence[str] = (),
         allow_requests: bool = False,
     ) -> None:
         super().__init__(tiles=None, zoom_control=False)
@@ -56,6 +57,7 @@ class LocatorMap(folium.Map):
         self.tiles: Tiles | None = tiles_for(self.settings)
         self._atlas = gazetteer
         self._as_of = as_of
+        self._credits = tuple(credits)
         self.layer = LocatorLayer()
         self.add_child(self.layer)
         PageFigure(self, allow_requests=allow_requests)
@@ -73,7 +75,8 @@ class LocatorMap(folium.Map):
     @cached_property
     def sheet(self) -> Sheet:
         """The words of the page."""
-        return make_sheet(self.features, self.unlocated, self.settings, self._as_of, self.withdrawals)
+        settings, day = self.settings, self._as_of
+        return make_sheet(self.features, self.unlocated, settings, day, self.withdrawals, self._credits)
 
     @cached_property
     def picture(self) -> Picture:
@@ -97,14 +100,16 @@ def locator_map(
     withdrawals: Sequence[Withdrawal] = (),
     gazetteer: Atlas | None = None,
     as_of: date | None = None,
+    credits: Sequence[str] = (),
     allow_requests: bool = False,
 ) -> LocatorMap:
     """The map of ``features``, with ``unlocated`` ones listed below it.
 
     ``withdrawals`` are what the page itself takes away after later days, when reports expire.
     ``gazetteer`` gives the basemap (the embedded one by default). ``as_of`` is the day of the page: later
-    dates don't count for "data as of". ``allow_requests`` lets folium layers load scripts, styles and
-    images from other hosts, which gives up the self-contained page.
+    dates don't count for "data as of". ``credits`` are sources to name besides those of every page.
+    ``allow_requests`` lets folium layers load scripts, styles and images from other hosts, which gives up the
+    self-contained page.
     """
     return LocatorMap(
         features,
@@ -113,5 +118,6 @@ def locator_map(
         withdrawals=withdrawals,
         gazetteer=gazetteer,
         as_of=as_of,
+        credits=credits,
         allow_requests=allow_requests,
     )

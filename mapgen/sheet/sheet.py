@@ -56,6 +56,8 @@ class Sheet:
     presumption: bool
     """False only where every event ended in a conviction."""
     later: tuple[Later, ...]
+    credits: tuple[str, ...] = ()
+    """Sources to name besides those of every page."""
 
 
 def make_sheet(
@@ -64,6 +66,7 @@ def make_sheet(
     settings: Settings,
     as_of: date | None = None,
     withdrawals: Sequence[Withdrawal] = (),
+    credits: Sequence[str] = (),
 ) -> Sheet:
     """The words of the page for located and unlocated places."""
     language = settings.language
@@ -88,6 +91,7 @@ def make_sheet(
         dense=len(features) > MOST_IN_FULL,
         presumption=not everything or any(e.status != "convicted" for f in everything for e in f.events),
         later=tuple(_later(withdrawal, wordings, language) for withdrawal in withdrawals),
+        credits=tuple(credits),
     )
 
 

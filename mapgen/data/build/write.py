@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import shapely
 
 from mapgen.data.build.draft import Draft, Drafts
 from mapgen.gazetteer import vocabulary
 from mapgen.gazetteer.keyfilter import key_filter
 from mapgen.gazetteer.outlines import UNITS_PER_DEGREE, encode_outline
+from mapgen.gazetteer.quantising import longitude_span, outline_rings
 
 _SUREST_FIRST = ("name", "code", "postcode", "short", "former", "alias", "demonym", "partial")
 _SCHEMA = """
@@ -78,7 +76,9 @@ def write_gazetteer(drafts: Drafts, land: Any, path: Path) -> None:
 def _fill(connection: sqlite3.Connection, drafts: Drafts, land: Any) -> None:
     ordered = sorted(drafts, key=_rank)
     numbers = {draft: number for number, draft in enumerate(ordered, 1)}
-    outlines = {draft: rings for draft in ordered if draft.geometry is not None and (rings := _rings(draft.geometry))}
+    outlines = {
+        draft: rings for draft in ordered if draft.geometry is not None and (rings := outline_rings(draft.geometry))
+    }
     connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", (vocabulary.SCHEMA_VERSION,))
     rows = (_record_row(draft, numbers, draft in outlines) for draft in ordered)
     connection.executemany(f"INSERT INTO record VALUES ({','.join('?' * 16)})", rows)
@@ -89,7 +89,7 @@ def _fill(connection: sqlite3.Connection, drafts: Drafts, land: Any) -> None:
     blobs = ((numbers[draft], encode_outline(rings)) for draft, rings in outlines.items())
     connection.executemany("INSERT INTO outline VALUES (?, ?)", blobs)
     connection.executemany("INSERT INTO outline_box VALUES (?, ?, ?, ?, ?, ?)", _box_rows(outlines, numbers))
-    connection.execute("INSERT INTO land VALUES (?)", (encode_outline(_rings(land)),))
+    connection.execute("INSERT INTO land VALUES (?)", (encode_outline(outline_rings(land)),))
 
 
 def _by_key(row: Any) -> tuple[str, int, int]:
@@ -150,58 +150,11 @@ def _stored(name: str, key: str, spelling: str) -> str | None:
     return "" if key.title() == spelling else spelling
 
 
-def _rings(geometry: Any) -> list[list[list[tuple[int, int]]]]:
-    """Polygons as rings of whole units, outer rings counter-clockwise; rings that rounding closes are dropped.
-
-    Each point is rounded by itself, so neighbours keep their common border; only where that makes a ring cross
-    itself (a few dozen of five thousand) the outline is snapped to the grid as a whole.
-    """
-    polygons = _rounded(geometry)
-    if not _is_valid(polygons):
-        polygons = _rounded(shapely.set_precision(shapely.make_valid(geometry), 1 / UNITS_PER_DEGREE))
-    return polygons
-
-
-def _is_valid(polygons: list[list[list[tuple[int, int]]]]) -> bool:
-    return bool(shapely.MultiPolygon([(rings[0], rings[1:]) for rings in polygons]).is_valid)
-
-
-def _rounded(geometry: Any) -> list[list[list[tuple[int, int]]]]:
-    polygons = []
-    for part in shapely.get_parts(shapely.orient_polygons(geometry)):
-        if part.geom_type != "Polygon":  # a line that make_valid cut off
-            continue
-        rings = [_ring(ring) for ring in [part.exterior, *part.interiors]]
-        if len(rings[0]) >= 4:
-            polygons.append([ring for ring in rings if len(ring) >= 4])
-    return polygons
-
-
-def _ring(ring: Any) -> list[tuple[int, int]]:
-    points = [(round(x * UNITS_PER_DEGREE), round(y * UNITS_PER_DEGREE)) for x, y in shapely.get_coordinates(ring)]
-    return [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
-
-
 def _box_rows(outlines: dict[Draft, Any], numbers: dict[Draft, int]) -> Iterator[tuple[Any, ...]]:
     for draft, polygons in outlines.items():
         longitudes = [(min(xs), max(xs)) for polygon in polygons if (xs := [x for x, _ in polygon[0]])]
         latitudes = [y for polygon in polygons for _, y in polygon[0]]
-        west, east = _span(longitudes)
+        west, east = longitude_span(longitudes)
         class_number = vocabulary.FEATURE_CLASSES.index(draft.feature_class)
         south, north = min(latitudes), max(latitudes)
         yield (numbers[draft], class_number, *(value / UNITS_PER_DEGREE for value in (west, south, east, north)))
-
-
-def _span(intervals: list[tuple[int, int]]) -> tuple[int, int]:
-    """West and east of all intervals: the complement of the widest empty gap on the circle of longitudes."""
-    turn = 360 * UNITS_PER_DEGREE
-    merged: list[tuple[int, int]] = []
-    for west, east in sorted(intervals):
-        if merged and west <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(east, merged[-1][1]))
-        else:
-            merged.append((west, east))
-    gaps = [(b[0] - a[1], b[0], a[1]) for a, b in pairwise(merged)]
-    gaps.append((merged[0][0] + turn - merged[-1][1], merged[0][0], merged[-1][1]))
-    _, west, east = max(gaps)
-    return west, east
