@@ -37,6 +37,7 @@ LINE = """
     build
     explain provenance
     installs
+    draft
     cli
     __main__
 """

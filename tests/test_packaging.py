@@ -87,7 +87,11 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     imported = {name for path in (ROOT / "mapgen").rglob("*.py") if "build" not in path.parts for name in imports(path)}
     imported -= {*sys.stdlib_module_names, "mapgen"}
     declared = {re.split(r"[<>=]", requirement)[0] for requirement in PROJECT["dependencies"]}
-    assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | {"openpyxl"}
+    optional = PROJECT["optional-dependencies"]
+    extras = {
+        re.split(r"[<>=]", need)[0] for name in optional if name not in ("test", "dev") for need in optional[name]
+    }
+    assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | extras
 
 
 def test_every_dependency_has_its_reason_beside_it() -> None:

@@ -59,6 +59,12 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
+def delimiter_of(text: str) -> str:
+    """The delimiter of a CSV, as Excel's first line names it or as the header shows it."""
+    hint = _EXCEL_HINT.match(text.replace("\r\n", "\n"))
+    return hint[1] if hint else _delimiter(text)
+
+
 def _delimiter(text: str) -> str:
     """The delimiter by which the header names most of the columns we know, else by which it has most cells."""
     return max(DELIMITERS, key=lambda delimiter: _plausibility(text, delimiter))

@@ -1,0 +1,115 @@
+"""Small words round the name of a place: what may stand between a preposition and the name."""
+
+from __future__ import annotations
+
+#: Prepositions that say "there".
+LOCATIVE = frozenset(
+    """
+    a au aux en dans sur chez devant pres in at near outside around on across throughout inside within off
+    between entre autour hors aupres close jusqu
+    """.split()
+)
+#: "of": the name belongs to the noun before it.
+GENITIVE = frozenset({"de", "d", "du", "des", "of"})
+ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+CONTRACTED = frozenset({"au", "aux", "du", "des"})
+#: "from", "to" and the like: never there.
+MOTION = frozenset(
+    {"vers", "depuis", "from", "to", "towards", "toward", "via", "contre", "against", "pour", "into", "through"}
+)
+#: Adjectives between the article and the name: "in nearby Leeds", "in south-east London".
+BETWEEN_ADJECTIVES = frozenset(
+    """
+    nearby central north south east west northern southern eastern western rural downtown inner outer greater
+    neighbouring neighboring mid upstate coastal northeast northwest southeast southwest suburban northeastern
+    northwestern southeastern southwestern french english british german spanish italian belgian irish scottish
+    welsh portuguese dutch american vieux vieille haute basse haut bas seule petite grande toute tout
+    """.split()
+)
+#: Nouns of which "de NAME" is the place itself: "dans la région de", "à dix kilomètres de", "the outskirts of".
+RELATION_NOUNS = frozenset(
+    """
+    pres loin region banlieue agglomeration metropole nord sud est ouest km kms kilometres kilometre miles mile
+    proximite environs alentours abords portes porte peripherie hauteur large cote commune communes ville villes
+    village villages departement quartier quartiers secteur gare aeroport port peage centre hypercentre coeur
+    ile iles canton pays province etat comte frontiere vallee cite hameau arrondissement bourg bourgade localite
+    station agglo entree sortie presqu outskirts suburb suburbs area town city county parts part district
+    neighbourhood neighborhood borough section edge vicinity state rive interieur extremite pointe golfe bassin
+    nordest sudouest banlieues arrondissements cites couronne sommet plages plage littoral territoire aerodrome
+    campagne autour hamlet side resort capital
+    """.split()
+)
+#: "banlieue toulousaine", "région lyonnaise": they take a demonym.
+DEMONYM_NOUNS = frozenset(
+    """
+    banlieue agglomeration metropole region peripherie frontiere campagne bassin cote agglo couronne littoral
+    province arriere capitale presqu
+    """.split()
+)
+COMPASS = frozenset(
+    """
+    nord sud est ouest north south east west nordest northeast northwest southeast southwest nord-est centre
+    """.split()
+)
+#: Small words inside names.
+PARTICLES = frozenset(
+    """
+    de la le les du des d l en sur sous lez aux au et a s of the on upon by in and under next sainte saint
+    """.split()
+)
+MONTHS = frozenset(
+    """
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march
+    april may june july august september october november december
+    """.split()
+)
+DAYS = frozenset(
+    """
+    lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+#: Before a person's name.
+CIVILITY = frozenset(
+    """
+    m mm mme mlle me maitre dr docteur pr professeur mr mrs ms miss sir lord lady captain sergeant inspector
+    commissaire capitaine commandant lieutenant colonel general brigadier adjudant soeur frere abbe pere madame
+    monsieur judge superintendent constable sgt det pc nomme prenomme surnomme dit alias named called chien
+    chienne appeler
+    """.split()
+)
+#: After the name of a place, they belong to it: "Lyon Perrache", "Leeds City Centre".
+AFTER_PLACE = frozenset(
+    """
+    centre center city airport station nord sud est ouest gare ville town county police council international
+    metropole sound bay beach harbour harbor island
+    """.split()
+)
+#: Behind a name without preposition they make it somebody's or something's: "Leeds Crown Court", "Leeds United".
+ORGANISATION_AFTER = frozenset(
+    """
+    crown magistrates court united fc city rovers athletic wanderers hotspur albion evening post times globe
+    herald gazette news echo chronicle star tribune university college council prison jail hospital cathedral
+    match journal matin republicain soir metropolitan county rugby saint ac hockey basket handball actu dispatch
+    mercury
+    """.split()
+)
+#: Before a name, written in capitals: clubs.
+CLUBS = frozenset("FC RC AS OGC SC US AC RCS OM OL PSG LOSC CHU CHRU UFR TGI CPAM IUT CNRS AFC".split())
+#: Capital initials of plain words: no names of places, though the gazetteer has some of them.
+NO_NAMES = frozenset(
+    """
+    pays cote bilan verdict resultat rappel reaction video direct exclusif info societe alerte drame airport
+    station il ils elle elles on un une des les le la l ce ces cet cette son sa ses leur leurs mon ma mes nous
+    vous je tu qui que quoi dont ou et mais or ni car si selon apres avant pendant depuis lors alors dans sur
+    sous pour par avec sans chez entre vers a au aux en de du d plus tres tout tous toute toutes aucun aucune
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente plusieurs
+    quelques certains autre autres meme non oui the an this that these those he she they we you it his her their
+    our its who which when where while after before during since for with without from to of in at by as and but
+    not no if all some many most both one two three four five seven eight ten police place suspect victime
+    hommes homme femme parquet mort droit juge mars avril mai march may april august june july monday tuesday
+    wednesday thursday friday saturday sunday operation mobile orange total officers detectives men man woman
+    women another other others none nobody judge bail court reading battle est ete ont sont avait avaient etait
+    etaient fait faits bien ville village commune lieu maire nord sud ouest centre port gare pont bourg ecole
+    eglise mission union pole justice prison tribunal etat republique ministre president
+    """.split()
+)
