@@ -27,7 +27,7 @@
     atlas.painted = data.places.length > MOST_ELEMENTS;
     map.createPane('zones').style.zIndex = 410;
     atlas.zoneRenderer = atlas.painted ? L.canvas({pane: 'zones', padding: 0.3}) : L.svg({pane: 'zones', padding: 0.3});
-    atlas.accent = accent();
+    if (atlas.painted) atlas.accent = accent(); // asks for the page's styles, which zones with classes need not wait for
     const count = data.places.length;
     if (count > FEW) map.getPane('zones').classList.add('crowd');
     atlas.least = count > MOST_ELEMENTS ? LEAST_RADIUS.crowd : count > FEW ? LEAST_RADIUS.many : LEAST_RADIUS.few;
