@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -89,25 +88,41 @@ def geocode(
 
 
 def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
-    """Both ends of "between", each helping to settle the other: the pair of features that lie nearest.
+    """Both ends of "between", each helping to settle the other.
 
-    A pair already settled stays, unless another is ten times nearer (Calais and the Dunkirk across the Atlantic).
+    The pair counts that draws together most, as towns do in the gravity model of geography: by their people, and by the
+    square of the distance (Exeter and Plymouth in Devon, not two villages of Pennsylvania). A pair already settled
+    stays, unless another draws ten times more (Calais and the Dunkirk across the Atlantic).
     """
-    pairs = [(_apart(a, b), a, b) for a in _possible(first) for b in _possible(second) if a.id != b.id]
+    pairs = [(a, b) for a in _possible(first) for b in _possible(second) if a.id != b.id]
     if not pairs:
         return first, second
-    pairs.sort(key=lambda pair: (pair[0], pair[1].id, pair[2].id))
-    nearest, a, b = pairs[0]
+    a, b = max(pairs, key=lambda pair: (_pull(*pair), -pair[0].id, -pair[1].id))
     if first.record and second.record:
-        settled = evidence.CLEARLY_AHEAD * nearest >= _apart(first.record, second.record)
+        clear = _pull(a, b) > evidence.CLEARLY_AHEAD * _pull(first.record, second.record)
     else:
-        elsewhere = (d for d, x, y in pairs if max(_apart(a, x), _apart(b, y)) > _SAME_PLACE_IN_METERS)
-        settled = _PAIR_AHEAD * nearest > next(elsewhere, math.inf)
-    return (first, second) if settled else (_paired(first, a), _paired(second, b))
+        elsewhere = (_pull(x, y) for x, y in pairs if max(_apart(a, x), _apart(b, y)) > _SAME_PLACE_IN_METERS)
+        clear = _pull(a, b) > _PAIR_AHEAD * max(elsewhere, default=0.0)
+    return (_paired(first, a), _paired(second, b)) if clear else (first, second)
 
 
-#: The nearest pair settles open ends where the next one is this many times farther.
-_PAIR_AHEAD = 2
+def _pull(a: Record, b: Record) -> float:
+    """People times people over the squared distance; ten times that where both are towns, or both none."""
+    people = max(a.population, _FEWEST_PEOPLE) * max(b.population, _FEWEST_PEOPLE)
+    alike = (a.feature_class in evidence.TOWNS) == (b.feature_class in evidence.TOWNS)
+    apart = max(_apart(a, b), _NEAREST_IN_METERS)
+    return people * (_ALIKE if alike else 1) / apart**2 / max(1.0, apart / _FAR_IN_METERS) ** 2
+
+
+_ALIKE = 10
+#: Closer than that, distances say nothing.
+_NEAREST_IN_METERS = 1_000.0
+#: Farther apart than half a day's drive, nobody says of something that it lies between two towns: those pull less.
+_FAR_IN_METERS = 300_000.0
+#: People that a place without a count is taken to have.
+_FEWEST_PEOPLE = 100
+#: The pair that pulls most settles open ends where the next one pulls this many times less.
+_PAIR_AHEAD = 4
 #: Records no further apart are one end of a pair: a town and the county or borough of its name.
 _SAME_PLACE_IN_METERS = 50_000
 
