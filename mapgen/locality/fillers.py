@@ -83,7 +83,7 @@ def describing(reading: Reading, wording: Wording, i: int, stop: int, end: int) 
 
 
 #: "in *rural* Kent": these stand directly before a name.
-_BEFORE_NAMES = frozenset({"rural", "leafy", "remote", "sleepy", "affluent"})
+_BEFORE_NAMES = frozenset({"rural", "regional", "leafy", "remote", "sleepy", "affluent"})
 
 
 _DESCRIBED = frozenset(

@@ -160,7 +160,21 @@ def due(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int 
     return stop
 
 
+def side(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "the east end *of* Glasgow", "Chicago*'s* South Side": a part of the town, whatever East End is elsewhere."""
+    owned = stop == end and i > 0 and wording.keys[i - 1] == "s" and wording.gaps[i - 1] == "'"
+    linked = stop + 1 < end and wording.keys[stop] == "of"
+    if not (owned or linked):
+        return None
+    _as_part(reading, BASE[wording.keys[i]])
+    reading.missing = "part_of_unnamed"
+    return stop + 1 if linked else stop
+
+
+_SIDES = [f"{point} {noun}" for point in ("north", "south", "east", "west") for noun in ("end", "side")]
+
 TABLE: list[Entry] = [
+    *entries(side, "|".join(_SIDES), names=False),
     *entries(compass, "|".join(BASE), names=False, joins=True),
     *entries(compass, "|".join(set(ABBREVIATIONS) - set(BASE))),
     *entries(half, HALVES),

@@ -44,8 +44,8 @@ def before(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> i
 
 
 def _city(reading: Reading) -> bool:
-    """ "en centre", "in central" is the middle of nothing named; "dans le Centre" is the région."""
-    return not reading.article and reading.locality_type is None
+    """ "en centre" is the middle of nothing named; "dans le Centre" is the région, as is "la région Centre"."""
+    return not reading.article and reading.locality_type is None and reading.classifier != "region"
 
 
 TABLE: list[Entry] = [

@@ -58,7 +58,7 @@ DESCRIPTIVE = frozenset(
     thermale portuaire cotiere touristique ouvriere medievale fortifiee nouvelle ancienne vieille jolie
     modeste populaire sensible calme cossue huppee residentielle dortoir industrielle universitaire
     estudiantine prioritaire minuscule minier miniere viticole montagnarde alpine small little quiet tiny
-    sleepy rural seaside coastal historic medieval university market commuter working class affluent leafy
+    sleepy rural regional seaside coastal historic medieval university market commuter working class affluent leafy
     old former industrial mining border ski spa port nearby picturesque trendy popular residential northern
     southern eastern western central remote mountain resort
     """.split()
