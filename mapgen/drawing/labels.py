@@ -80,14 +80,26 @@ class _Taken:
 
 def place_labels(frame: Frame, counts: Sequence[Count], towns: Sequence[Town]) -> Labels:
     """The counts and names that fit; ``counts`` and ``towns`` come in order of weight."""
-    wide, narrow = _unit(frame, WIDE_PIXELS), _unit(frame, NARROW_PIXELS)
+    wide, narrow = units_per_pixel(frame, WIDE_PIXELS), units_per_pixel(frame, NARROW_PIXELS)
     shown = _place_counts(counts, narrow)
-    few = _place_names(frame, shown, towns, narrow, MOST_TOWNS[1], wide=False)
-    more = _place_names(frame, shown, towns, wide, MOST_TOWNS[0], wide=True, kept=few)
+    few = _place_names(frame, shown, towns, NARROW_PIXELS, MOST_TOWNS[1], wide=False)
+    more = _place_names(frame, shown, towns, WIDE_PIXELS, MOST_TOWNS[0], wide=True, kept=few)
     return Labels(tuple(shown), (*few, *more), wide, narrow)
 
 
-def _unit(frame: Frame, pixels: tuple[float, float]) -> float:
+def place_still_labels(
+    frame: Frame, counts: Sequence[Count], towns: Sequence[Town], pixels: tuple[float, float]
+) -> Labels:
+    """The counts and names that fit a picture of one fixed size."""
+    unit = units_per_pixel(frame, pixels)
+    shown = _place_counts(counts, unit)
+    return Labels(
+        tuple(shown), tuple(_place_names(frame, shown, towns, pixels, MOST_TOWNS[0], wide=True)), unit, unit
+    )
+
+
+def units_per_pixel(frame: Frame, pixels: tuple[float, float]) -> float:
+    """Drawing units in one pixel where the frame is as large as a screen of ``pixels`` allows."""
     return max(frame.width / pixels[0], frame.height / pixels[1])
 
 
@@ -106,12 +118,13 @@ def _place_names(
     frame: Frame,
     counts: Sequence[Count],
     towns: Sequence[Town],
-    unit: float,
+    pixels: tuple[float, float],
     most: int,
     *,
     wide: bool,
     kept: Sequence[Name] = (),
 ) -> list[Name]:
+    unit = units_per_pixel(frame, pixels)
     taken = _Taken(60 * unit)
     for count in counts:
         taken.add(_count_rect(count, unit))
@@ -122,17 +135,20 @@ def _place_names(
     for town in towns:
         if len(placed) + len(kept) >= most:
             break
-        fitting = None if town.name in there else _fitting(frame, town, counts, taken, unit, wide)
+        fitting = None if town.name in there else _fitting(frame, town, counts, taken, pixels, wide)
         if fitting is not None:
             taken.add(_name_rect(fitting, unit))
             placed.append(fitting)
     return placed
 
 
-def _fitting(frame: Frame, town: Town, counts: Sequence[Count], taken: _Taken, unit: float, wide: bool) -> Name | None:
+def _fitting(
+    frame: Frame, town: Town, counts: Sequence[Count], taken: _Taken, pixels: tuple[float, float], wide: bool
+) -> Name | None:
     """The town's name on the first side where it hides nothing; below the count of its own zone."""
+    unit = units_per_pixel(frame, pixels)
     x, y = (round(value) for value in frame.xy(town.longitude, town.latitude))
-    view = _view(frame, NARROW_PIXELS if not wide else WIDE_PIXELS, unit)
+    view = _view(frame, pixels, unit)
     em = TOWN_PIXELS * unit
     own = any(abs(count.x - x) < em and abs(count.y - y) < em for count in counts)
     sides: tuple[tuple[float, float, Anchor], ...] = (

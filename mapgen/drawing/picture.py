@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapgen.basemap import Basemap, Frame
-from mapgen.drawing.labels import NARROW_PIXELS, Count, Labels, place_labels
+from mapgen.drawing.labels import NARROW_PIXELS, Count, Labels, place_labels, place_still_labels, units_per_pixel
 from mapgen.drawing.zones import Gradient, Zone, zones
 from mapgen.geojson import Feature
 
@@ -60,11 +60,20 @@ class Picture:
     """Where zones are too many to be drawn each: the smaller circles, largest first."""
 
 
-def draw_picture(frame: Frame, basemap: Basemap, features: Sequence[Feature], counts: Mapping[str, str]) -> Picture:
-    """The picture of located features. ``counts`` are the figures on the zones by feature id."""
+def draw_picture(
+    frame: Frame,
+    basemap: Basemap,
+    features: Sequence[Feature],
+    counts: Mapping[str, str],
+    still: tuple[float, float] | None = None,
+) -> Picture:
+    """The picture of located features. ``counts`` are the figures on the zones by feature id.
+
+    Labels and least sizes suit screens of all widths, or, with ``still``, one picture of that width and height in pixels.
+    """
     drawn = zones(features, frame)
     figures = [Count(counts[zone.id], zone.x, zone.y) for zone in reversed(drawn) if counts.get(zone.id)]
-    unit = max(frame.width / NARROW_PIXELS[0], frame.height / NARROW_PIXELS[1])
+    unit = units_per_pixel(frame, still or NARROW_PIXELS)
     least = round(_least_radius_in_pixels(len(drawn)) * unit)
     many = len(drawn) > MOST_LINKS
     single = [zone for zone in drawn if not (many and _is_dot(zone, least))]
@@ -73,7 +82,9 @@ def draw_picture(frame: Frame, basemap: Basemap, features: Sequence[Feature], co
         basemap=basemap,
         zones=tuple(single),
         gradients=tuple({zone.gradient.id: zone.gradient for zone in single if zone.gradient is not None}.values()),
-        labels=place_labels(frame, figures, basemap.towns),
+        labels=place_still_labels(frame, figures, basemap.towns, still)
+        if still
+        else place_labels(frame, figures, basemap.towns),
         least_radius=least,
         scale=_scale_bar(frame),
         linked=not many,

@@ -25,6 +25,7 @@ SCRIPTS = (
     "withdraw.js",
     "filter.js",
     "extras.js",
+    "height.js",
     "foreign.js",
     "mount.js",
 )
@@ -64,13 +65,18 @@ def leaflet_css(pictures: bool) -> str:
 @cache
 def own_js() -> str:
     """Our scripts as one block, without comment lines and indentation."""
-    return "\n".join(_without_comments((_STATIC / "js" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
+    return "\n".join(script(name) for name in SCRIPTS)
 
 
 @cache
 def theme_js() -> str:
     """The few lines that must run before the page is painted."""
-    return _without_comments((_STATIC / "js" / "theme.js").read_text(encoding="utf-8"))
+    return script("theme.js")
+
+
+def script(name: str) -> str:
+    """One of our scripts by its name under static/js, without comment lines and indentation."""
+    return _without_comments((_STATIC / "js" / name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -79,6 +85,12 @@ def own_css() -> str:
     return "\n".join(
         _squeezed(_COMMENT.sub("", (_STATIC / "css" / name).read_text(encoding="utf-8"))) for name in STYLES
     )
+
+
+@cache
+def embed_css() -> str:
+    """What a page for a frame adds to them."""
+    return _squeezed(_COMMENT.sub("", (_STATIC / "css" / "embed.css").read_text(encoding="utf-8")))
 
 
 @cache

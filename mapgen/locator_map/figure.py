@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from branca.element import Figure
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mapgen.drawing import DASHES
 from mapgen.locator_map import assets
+from mapgen.locator_map.edition import PAGE, Edition
 from mapgen.locator_map.foreign import Parts, elements, parts, refuse_requests
-from mapgen.locator_map.island import to_island
+from mapgen.locator_map.island import dumps, to_island
 from mapgen.locator_map.layer import StayInFront
 from mapgen.locator_map.security import content_security_policy, open_policy
-from mapgen.messages import text
+from mapgen.locator_map.templating import environment, page_values
 
 if TYPE_CHECKING:
     from mapgen.locator_map.map import LocatorMap
@@ -36,8 +33,8 @@ class PageFigure(Figure):
         self.allow_requests = allow_requests
         self.add_child(map_)
 
-    def render(self, **kwargs: Any) -> str:
-        """The page: one HTML document, the same bytes each time."""
+    def render(self, *, edition: Edition = PAGE, **kwargs: Any) -> str:
+        """The page in one of its editions: one HTML document, the same bytes each time."""
         if not self.allow_requests:
             refuse_requests(self)
         everything = [self.header, self.html, self.script, self.map, *elements(self.map)]
@@ -53,29 +50,26 @@ class PageFigure(Figure):
             # What one rendering leaves in the elements, the next would give out twice.
             for element, children in before:
                 element._children = children
-        return _page(self.map, rendered, self.allow_requests)
+        return _page(self.map, rendered, self.allow_requests, edition)
 
 
-def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool) -> str:
+def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Edition) -> str:
     """Text of rows comes in here and nowhere earlier: through an autoescaping template and one JSON island."""
     container, *body = foreign.body
     boot, *scripts = foreign.scripts
     html = (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
-            sheet=map_.sheet,
-            picture=map_.picture,
-            names={card.id: card.name for card in map_.sheet.cards},
-            tiles=map_.tiles,
-            t=_Texts(map_.sheet.language),
-            dashes=DASHES,
+            **page_values(map_, edition),
+            linked_data=Markup(dumps(edition.linked_data)),
             island=Markup(to_island(map_)),
             theme_js=Markup(assets.theme_js()),
             leaflet_js=Markup(assets.leaflet_js()),
             own_js=Markup(assets.own_js()),
             leaflet_css=Markup(assets.leaflet_css(bool(scripts))),
             own_css=Markup(assets.own_css()),
+            embed_css=Markup(assets.embed_css()),
             policy=_POLICY_MARK,
             container=Markup(container),
             boot=Markup(boot),
@@ -93,25 +87,3 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool) -> str:
 def _closed(script: str) -> str:
     """A script that can't end its own block early."""
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-class _Texts:
-    """``t("page.title", n=3)`` in templates."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def __call__(self, key: str, **values: object) -> str:
-        return text(key, self._language, **values)
-
-
-@cache
-def _environment() -> Environment:
-    """Our own environment: autoescaping, and an unknown name is an error instead of nothing."""
-    return Environment(
-        loader=FileSystemLoader(str(files("mapgen") / "templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

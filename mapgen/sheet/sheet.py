@@ -125,11 +125,15 @@ def _counted(key: str, n: int, language: str) -> str:
     return text(key, language, n=n, count=number(n, language))
 
 
+def latest_day(features: Iterable[Feature], as_of: date | None) -> str | None:
+    """The latest day that the data itself gives, ISO 8601, none of the future; None where it gives none."""
+    days = (day for feature in features for day in _days(feature))
+    return max((day for day in days if as_of is None or day <= as_of.isoformat()), default=None)
+
+
 def _updated(features: Iterable[Feature], language: str, as_of: date | None) -> str | None:
-    """The latest day that the data itself gives, none of the future."""
-    days = [day for feature in features for day in _days(feature)]
-    known = [day for day in days if as_of is None or day <= as_of.isoformat()]
-    return text("page.updated", language, date=spelled(max(known), language)) if known else None
+    day = latest_day(features, as_of)
+    return text("page.updated", language, date=spelled(day, language)) if day else None
 
 
 def _days(feature: Feature) -> Iterable[str]:

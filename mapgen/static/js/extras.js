@@ -1,4 +1,4 @@
-// Tiles on request, the data as a file, and the page's height for a page that embeds it.
+// Tiles on request, and the data as a file.
 (function (mapgen) {
   'use strict';
 
@@ -55,17 +55,4 @@
     const others = data.unlocated.map(({id, properties}) => ({type: 'Feature', id, geometry: null, properties}));
     return {type: 'FeatureCollection', features: [...features, ...others]};
   }
-
-  mapgen.addHeight = function () {
-    if (!mapgen.embedded || !window.ResizeObserver) return;
-    let last = 0;
-    const post = () => {
-      const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === last) return;
-      last = height;
-      mapgen.attempt(() => window.parent.postMessage({type: 'mapgen:height', height}, '*'));
-    };
-    new ResizeObserver(post).observe(document.body);
-    post();
-  };
 })(window.mapgen);

@@ -1,0 +1,62 @@
+"""Our own templates: autoescaping, far from folium's and branca's."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mapgen.drawing import DASHES, Picture
+from mapgen.messages import text
+
+if TYPE_CHECKING:
+    from mapgen.locator_map.edition import Edition
+    from mapgen.locator_map.map import LocatorMap
+
+#: Pixels of the browsers' own text size, from which the styles reckon.
+REM_PIXELS = 16
+
+
+def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
+    """What the templates of a page and of its parts read of a map."""
+    return {
+        "sheet": map_.sheet,
+        "picture": map_.picture,
+        "names": {card.id: card.name for card in map_.sheet.cards},
+        "tiles": map_.tiles,
+        "t": Texts(map_.sheet.language),
+        "dashes": DASHES,
+        "edition": edition,
+        "lettering_css": Markup(lettering_css(map_.picture)),
+    }
+
+
+def lettering_css(picture: Picture) -> str:
+    """The size of the drawing's letters, in its units, on wide and on narrow screens."""
+    wide, narrow = (f"{unit * REM_PIXELS:.4g}px" for unit in (picture.labels.wide_unit, picture.labels.narrow_unit))
+    return f".drawing{{font-size:{wide}}}@media(max-width:640px){{.drawing{{font-size:{narrow}}}}}"
+
+
+class Texts:
+    """``t("page.title", n=3)`` in templates."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        return text(key, self._language, **values)
+
+
+@cache
+def environment() -> Environment:
+    """Our own environment: autoescaping, and an unknown name is an error instead of nothing."""
+    return Environment(
+        loader=FileSystemLoader(str(files("mapgen") / "templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
