@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mapgen.locate import locate
     from mapgen.locator_map import locator_map
     from mapgen.page import render_page
+    from mapgen.publish import publish
     from mapgen.settings import Settings
     from mapgen.survey import read_places
 
@@ -30,6 +31,7 @@ __all__ = [
     "locate",
     "locator_map",
     "parse_locality",
+    "publish",
     "read_places",
     "render_page",
     "to_feature",
@@ -45,6 +47,7 @@ _HOMES = {
     "locate": "mapgen.locate",
     "locator_map": "mapgen.locator_map",
     "parse_locality": "mapgen.locality",
+    "publish": "mapgen.publish",
     "read_places": "mapgen.survey",
     "render_page": "mapgen.page",
     "to_feature": "mapgen.geojson",

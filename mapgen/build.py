@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -54,28 +54,53 @@ def build(
     """
     source, target = Path(source), Path(target)
     beside = settings_beside(source)
-    _refuse_own_input(target, source, beside, source.parent / LOCK_NAME)
-    gazetteer, day = Gazetteer(), as_of or today()
+    refuse_own_input(target, source, beside, source.parent / LOCK_NAME)
+    drawn, places = draw(
+        source, settings=settings, as_of=as_of or today(), language=language, geocoder=geocoder, refresh=refresh,
+        strict=strict, progress=progress,
+    )  # fmt: skip
+    page = render_page(drawn)
+    write_text(target, page)
+    return Built(target, places, drawn, len(page.encode("utf-8")))
+
+
+def draw(
+    source: Path,
+    *,
+    settings: Settings | None,
+    as_of: date,
+    base_url: str | None = None,
+    language: str = "en",
+    geocoder: str | None = None,
+    refresh: Sequence[str] | None = (),
+    strict: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[LocatorMap, Survey]:
+    """The map of a file and what is on it; see :func:`build`. ``base_url`` is another one than that of the settings."""
+    gazetteer = Gazetteer()
     find = adviser_for(source, gazetteer, language=language, refresh=refresh, strict=strict, progress=progress)
     if settings is None:
         settings, places = survey_with_settings(
-            source, gazetteer, as_of=day, language=language, geocoder=geocoder, find_adviser=find
+            source, gazetteer, as_of=as_of, language=language, geocoder=geocoder, find_adviser=find
         )
     else:
         settings = settings.asking(geocoder)
-        places = survey(source, settings, gazetteer, as_of=day, language=language, adviser=find(settings))
-    drawn = locator_map(
+        places = survey(source, settings, gazetteer, as_of=as_of, language=language, adviser=find(settings))
+    settings = replace(settings, base_url=base_url or settings.base_url)
+    return map_of(places, settings, gazetteer, as_of), places
+
+
+def map_of(places: Survey, settings: Settings, gazetteer: Gazetteer, as_of: date) -> LocatorMap:
+    """The map of what was surveyed, with all who have to be named."""
+    return locator_map(
         places.located,
         settings=settings,
         unlocated=places.unlocated,
         withdrawals=places.withdrawals,
         gazetteer=places.gazetteer or gazetteer,
-        as_of=day,
+        as_of=as_of,
         credits=(*installed_credits(settings.language), *places.credits),
     )
-    page = render_page(drawn)
-    write_text(target, page)
-    return Built(target, places, drawn, len(page.encode("utf-8")))
 
 
 def adviser_for(
@@ -110,7 +135,8 @@ def installed_credits(language: str) -> tuple[str, ...]:
     return tuple(text(f"page.credits_{part.name}", language, date=spelled(part.day, language)) for part in parts)
 
 
-def _refuse_own_input(target: Path, *inputs: Path | None) -> None:
+def refuse_own_input(target: Path, *inputs: Path | None) -> None:
+    """Raise OutputError where writing ``target`` would overwrite what the map is made from."""
     for path in inputs:
         if path is not None and _real(target) == _real(path):
             raise OutputError(errno.EINVAL, "This is an input of the map", str(target))

@@ -35,6 +35,8 @@ LINE = """
     locator_map
     page
     build
+    publish
+    preview
     explain provenance
     installs
     draft

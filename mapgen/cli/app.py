@@ -18,7 +18,7 @@ from mapgen.errors import InputError, MapgenError, OutputError
 from mapgen.messages import text
 
 #: The commands in the order that ``--help`` tells them; each is a function of its own name in a module of that name.
-COMMANDS = ("build", "check", "explain", "draft", "gazetteer")
+COMMANDS = ("build", "check", "publish", "preview", "explain", "draft", "gazetteer")
 
 
 class _Commands(click.Group):

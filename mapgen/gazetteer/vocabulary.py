@@ -37,5 +37,7 @@ EXTENT_BASES = ("outline", "point", "members", "postcode", "arrondissement", "de
 
 ARTICLES = ("", "le", "la", "les", "l'")
 
+#: Day of the youngest dated source, the code officiel géographique; see data/SOURCES.md.
+EDITION = "2026-01-01"
 #: Keys of the sources in data/SOURCES.md.
 SOURCES = ("cog", "geonames", "natural_earth", "cldr", "mapgen")

@@ -82,15 +82,18 @@ def script(name: str) -> str:
 @cache
 def own_css() -> str:
     """Our styles as one block."""
-    return "\n".join(
-        _squeezed(_COMMENT.sub("", (_STATIC / "css" / name).read_text(encoding="utf-8"))) for name in STYLES
-    )
+    return "\n".join(style(name) for name in STYLES)
 
 
 @cache
 def embed_css() -> str:
     """What a page for a frame adds to them."""
-    return _squeezed(_COMMENT.sub("", (_STATIC / "css" / "embed.css").read_text(encoding="utf-8")))
+    return style("embed.css")
+
+
+def style(name: str) -> str:
+    """One of our style sheets by its name under static/css, squeezed."""
+    return _squeezed(_COMMENT.sub("", (_STATIC / "css" / name).read_text(encoding="utf-8")))
 
 
 @cache

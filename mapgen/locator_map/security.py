@@ -15,9 +15,7 @@ def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
 
     ``image_hosts`` are the hosts of tiles that the reader may ask for.
     """
-    hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
-    for kind, content in _BLOCK.findall(html):
-        hashes[kind][_hash(content)] = None
+    scripts, styles = script_and_style_hashes(html)
     images = " ".join(["data:", *(f"https://{host}" for host in image_hosts)])
     return "; ".join(
         (
@@ -28,10 +26,18 @@ def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
             # score); without this they report it as broken.
             "connect-src 'self'",
             f"img-src {images}",
-            f"script-src {' '.join(hashes['script'])}",
-            f"style-src {' '.join(hashes['style'])}",
+            f"script-src {scripts}",
+            f"style-src {styles}",
         )
     )
+
+
+def script_and_style_hashes(html: str) -> tuple[str, str]:
+    """The sources of a policy for every script, data block and style that stands in ``html``."""
+    hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    for kind, content in _BLOCK.findall(html):
+        hashes[kind][_hash(content)] = None
+    return " ".join(hashes["script"]), " ".join(hashes["style"])
 
 
 def open_policy() -> str:

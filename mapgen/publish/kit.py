@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from mapgen.build import refuse_own_input
+from mapgen.build import draw, map_of, refuse_own_input
 from mapgen.clock import today
 from mapgen.gazetteer import Gazetteer
-from mapgen.locator_map import LocatorMap, locator_map
+from mapgen.locator_map import LocatorMap
 from mapgen.page import render_page
 from mapgen.places import Place
 from mapgen.publish.addresses import Addresses, addresses
@@ -18,14 +18,15 @@ from mapgen.publish.alt import alternative_text
 from mapgen.publish.cards import embed_edition, page_edition
 from mapgen.publish.collection import collection
 from mapgen.publish.element import element_script
-from mapgen.publish.folder import place_files, read_former
-from mapgen.publish.inputs import input_hashes, settings_for, surveyed
+from mapgen.publish.folder import MANIFEST, place_files, read_former
+from mapgen.publish.inputs import input_hashes, surveyed
+from mapgen.publish.linked_data import linked_data
 from mapgen.publish.manifest import manifest
 from mapgen.publish.oembed import oembed
 from mapgen.publish.picture import preview_svg, to_png
 from mapgen.publish.snippet_page import snippet_page
 from mapgen.publish.table import table
-from mapgen.settings import Settings
+from mapgen.settings import LOCK_NAME, Settings, settings_beside
 from mapgen.survey import Survey
 
 
@@ -62,20 +63,64 @@ def publish(
     written or one of another maker is in the way; the former kit stays whole then.
     """
     folder, day = Path(to), as_of or today()
-    settings, beside = settings_for(places, settings, language)
-    where = addresses(base_url or settings.base_url, language)
-    settings = replace(settings, base_url=where.base)
-    gazetteer = Gazetteer()
-    found = surveyed(places, settings, gazetteer, as_of=day, language=language)
-    drawn = locator_map(found.located, settings=settings, unlocated=found.unlocated, gazetteer=gazetteer, as_of=day)
-    files = kit_files(drawn, where, day)
+    made = make_kit(places, base_url=base_url, settings=settings, as_of=day, language=language)
     if isinstance(places, (str, Path)):
-        for name in (*files, MANIFEST):
-            refuse_own_input(folder / name, Path(places), beside)
+        for name in (*made.files, MANIFEST):
+            source = Path(places)
+            refuse_own_input(folder / name, source, settings_beside(source), source.parent / LOCK_NAME)
     former = read_former(folder)
-    written = manifest(
-        drawn, files, former, as_of=day, inputs=input_hashes(places, beside), gazetteer=gazetteer
-    )
-    removed = place_files(folder, files, written.content, former)
-    size = sum(map(len, files.values())) + len(written.content)
-    return Kit(folder, found, drawn, (*files, MANIFEST), removed, size, written.changes)
+    written = manifest(made.map, made.files, former, as_of=day, inputs=made.inputs)
+    removed = place_files(folder, made.files, written.content, former)
+    size = sum(map(len, made.files.values())) + len(written.content)
+    return Kit(folder, made.survey, made.map, (*made.files, MANIFEST), removed, size, written.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A kit in memory: the content of each file but the manifest, by its name."""
+
+    survey: Survey
+    map: LocatorMap
+    files: dict[str, bytes]
+    inputs: dict[str, str]
+
+
+def make_kit(
+    places: Path | str | Sequence[Place],
+    *,
+    base_url: str | None = None,
+    settings: Settings | None = None,
+    as_of: date,
+    language: str = "en",
+) -> Made:
+    """The files of a kit, without writing any; see :func:`publish`."""
+    where = addresses(base_url, language)
+    inputs = input_hashes(places)
+    if isinstance(places, (str, Path)):
+        source = Path(places)
+        drawn, found = draw(source, settings=settings, as_of=as_of, base_url=where.base, language=language)
+    else:
+        settings = settings or Settings()
+        settings, gazetteer = replace(settings, base_url=where.base or settings.base_url), Gazetteer()
+        found = surveyed(places, settings, gazetteer, as_of=as_of, language=language)
+        drawn = map_of(found, settings, gazetteer, as_of)
+    where = addresses(drawn.settings.base_url, language)
+    return Made(found, drawn, kit_files(drawn, where, as_of), inputs)
+
+
+def kit_files(map_: LocatorMap, where: Addresses, as_of: date) -> dict[str, bytes]:
+    """Every file but the manifest: what others point to first, the pages last."""
+    features, sheet = [*map_.features, *map_.unlocated], map_.sheet
+    alt = alternative_text(sheet)
+    picture = preview_svg(map_, alt)
+    texts = {
+        "places.geojson": collection(features),
+        "places.csv": table(features),
+        "preview.svg": picture,
+        "oembed.json": oembed(sheet, where),
+        "reported-map.js": element_script(map_, where),
+        "embed.html": render_page(map_, edition=embed_edition(where)),
+        "index.html": render_page(map_, edition=page_edition(sheet, where, alt, linked_data(map_, where, alt, as_of))),
+        "snippet.html": snippet_page(sheet, where, alt),
+    }
+    return {"preview.png": to_png(picture), **{name: content.encode("utf-8") for name, content in texts.items()}}

@@ -56,6 +56,8 @@ class Card:
     lang: str | None
     name: str
     """Unique: wording, count and kind of zone in one line, for those who don't see the map."""
+    arrests: str
+    """All arrests at the place, in words."""
     figure: str
     """What stands on the zone."""
     precision: str | None
@@ -126,6 +128,7 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
         wording=wordings[feature.id],
         lang=feature.lang,
         name=_unique(_name(feature, zone, language), taken),
+        arrests=_place_arrests(feature, language),
         figure=figure(feature) + _cleared_mark(feature, language),
         precision=georeference.precision,
         zone=zone,

@@ -1,0 +1,144 @@
+"""The folder of a kit: ours is replaced file by file, what others put there is never touched.
+
+``manifest.json`` lists our files. It is written last, so a kit that it describes is whole; where files are new to the
+folder it first announces them, so that a run that was killed is taken up and not taken for somebody else's.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mapgen.errors import OutputError
+
+MANIFEST = "manifest.json"
+GENERATOR = "mapgen"
+#: Files on their way. A run that was killed leaves some; the next one takes them away.
+_COMING = re.compile(r"\.[a-z-]+\.[a-z]+\.mapgen-new")
+#: Names that a manifest may claim: what else stands there was not written by us.
+_OURS = re.compile(r"[a-z-]+\.(?:html|js|json|geojson|csv|png|svg)")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What the folder held before. ``files`` are our names with the SHA-256 of what was written."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Id → fingerprint of each place."""
+    changes: tuple[Mapping[str, Any], ...] = ()
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_former(folder: Path) -> Former:
+    """The kit that ``folder`` holds, or an empty one. Raises OutputError where its manifest is another program's."""
+    path = folder / MANIFEST
+    if not os.path.lexists(path):
+        return Former()
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["generator"] != GENERATOR:
+            raise _in_the_way(path)
+        return Former(
+            files={str(f["name"]): str(f["sha256"]) for f in content["files"] if _OURS.fullmatch(str(f["name"]))},
+            places={str(p["id"]): str(p["fingerprint"]) for p in content["places"]},
+            changes=tuple(_change(entry) for entry in content["changes"]),
+            raw=content,
+        )
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise OutputError(error.errno, error.strerror or str(error), str(path)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _in_the_way(path) from error
+
+
+def place_files(folder: Path, files: Mapping[str, bytes], manifest: bytes, former: Former) -> tuple[str, ...]:
+    """Write ``files``, then the manifest; give back the names of former files that are gone.
+
+    All new content is on the disk before the first file is replaced. Raises OutputError where a file can't be written
+    or a file of that name is there that no manifest of ours lists.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(folder, files, former)
+        _clear(folder)
+        if set(files) - set(former.files):
+            _replace(_staged(folder, MANIFEST, _announcement(files, former)))
+        try:
+            staged = [_staged(folder, name, content) for name, content in (*files.items(), (MANIFEST, manifest))]
+            for path in staged[:-1]:
+                _replace(path)
+            removed = _remove_stale(folder, set(files), former)
+            _replace(staged[-1])
+        finally:
+            _clear(folder)
+        return removed
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise OutputError(error.errno, error.strerror or str(error), str(error.filename or folder)) from error
+
+
+def _refuse_foreign(folder: Path, files: Mapping[str, bytes], former: Former) -> None:
+    for name in files:
+        path = folder / name
+        if os.path.lexists(path) and (name not in former.files or not path.is_file()):
+            raise _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> OutputError:
+    return OutputError(errno.EEXIST, "It is there already and was not written by mapgen", str(path))
+
+
+def _announcement(files: Mapping[str, bytes], former: Former) -> bytes:
+    """The former manifest with the names that are about to be written."""
+    names = {**dict.fromkeys(files, ""), **former.files}
+    kept = former.raw or {"generator": GENERATOR, "places": [], "changes": []}
+    listed = [{"name": name, "sha256": digest} for name, digest in names.items()]
+    return (json.dumps({**kept, "complete": False, "files": listed}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _staged(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / f".{name}.mapgen-new"
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def _replace(staged: Path) -> None:
+    staged.replace(staged.with_name(staged.name.removeprefix(".").removesuffix(".mapgen-new")))
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        if _COMING.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
+def _remove_stale(folder: Path, names: set[str], former: Former) -> tuple[str, ...]:
+    """Take away what a former kit had and this one hasn't, but not what somebody has changed since."""
+    removed = []
+    for name, digest in former.files.items():
+        path = folder / name
+        if name not in names and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()
+            removed.append(name)
+    return tuple(removed)
+
+
+def _change(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Dates and counts of one entry of the log; whatever else stands in it is not carried on."""
+    counts = {key: int(entry[key]) for key in ("places", "added", "changed", "removed")}
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", entry["date"]):
+        raise ValueError(entry["date"])
+    return {"date": entry["date"], **counts}

@@ -1,0 +1,19 @@
+// Part of what is pasted into a page, at most 1 kB: the frame is as high as the map in it says.
+(function (address) {
+  var kit = new URL(address, location);
+  function frames(act) {
+    document.querySelectorAll('iframe').forEach(function (frame) {
+      if (frame.src.split(/[?#]/)[0] === kit.href) act(frame);
+    });
+  }
+  addEventListener('message', function (event) {
+    var height = event.data && event.data.type === 'mapgen:height' && Math.ceil(event.data.height);
+    if (height > 0 && height < 1e5) frames(function (frame) {
+      if (event.source === frame.contentWindow && (event.origin === kit.origin ||
+          event.origin === 'null' && (frame.hasAttribute('sandbox') || self.origin === 'null'))) {
+        frame.style.height = height + 'px';
+      }
+    });
+  });
+  frames(function (frame) { frame.contentWindow.postMessage('mapgen:height', '*'); });
+})
