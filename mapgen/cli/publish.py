@@ -18,7 +18,7 @@ from mapgen.messages import text
     epilog="Example: mapgen publish places.csv --to kit --base-url https://maps.example.org/kit/",
 )
 @source_argument
-@click.option("--to", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="The kit's folder.")
+@click.option("--to", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--base-url", metavar="URL", help="Its address once published (default: base_url of places.toml).")
 @as_of_option
 def publish(source: Path, folder: Path, base_url: str | None, as_of: date | None) -> None:
@@ -34,6 +34,8 @@ def publish(source: Path, folder: Path, base_url: str | None, as_of: date | None
     print_problems(kit.survey.warnings)
     told, size = summary(kit.survey, language), f"{kit.size / 1000:.0f}"
     print(text("publish.written", language, folder=folder, summary=told, files=len(kit.files), size=size))
-    print(text("publish.changed", language, changes=kit.changes) if kit.changes else text("publish.unchanged", language))
+    print(
+        text("publish.changed", language, changes=kit.changes) if kit.changes else text("publish.unchanged", language)
+    )
     if kit.map.settings.base_url is None:
         print(text("publish.no_base_url", language))

@@ -93,9 +93,7 @@ def place_still_labels(
     """The counts and names that fit a picture of one fixed size."""
     unit = units_per_pixel(frame, pixels)
     shown = _place_counts(counts, unit)
-    return Labels(
-        tuple(shown), tuple(_place_names(frame, shown, towns, pixels, MOST_TOWNS[0], wide=True)), unit, unit
-    )
+    return Labels(tuple(shown), tuple(_place_names(frame, shown, towns, pixels, MOST_TOWNS[0], wide=True)), unit, unit)
 
 
 def units_per_pixel(frame: Frame, pixels: tuple[float, float]) -> float:

@@ -29,7 +29,7 @@ class Letters:
 
 
 def letters(line: str, size: float, weight: Weight = "regular") -> Letters:
-    """The outlines of a line set in ``size`` pixels. Characters that the font lacks are left out, see :func:`drawable`."""
+    """The outlines of a line set in ``size`` pixels. Characters that the font lacks are left out."""
     table, em = _table()
     x, parts = 0, []
     for character in _known(line, weight):
@@ -56,7 +56,8 @@ def wrapped(text: str, size: float, weight: Weight, longest: float, most: int) -
     lines: list[str] = []
     rest = text.split(" ")
     while rest and len(lines) < most:
-        count = max(1, next((n for n in range(len(rest), 0, -1) if width(" ".join(rest[:n]), size, weight) <= longest), 1))
+        fitting = (n for n in range(len(rest), 0, -1) if width(" ".join(rest[:n]), size, weight) <= longest)
+        count = next(fitting, 1)
         lines.append(" ".join(rest[:count]))
         rest = rest[count:]
     if rest and lines:

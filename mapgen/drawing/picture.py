@@ -69,7 +69,7 @@ def draw_picture(
 ) -> Picture:
     """The picture of located features. ``counts`` are the figures on the zones by feature id.
 
-    Labels and least sizes suit screens of all widths, or, with ``still``, one picture of that width and height in pixels.
+    Labels and least sizes suit screens of all widths, or, with ``still``, one picture of that size in pixels.
     """
     drawn = zones(features, frame)
     figures = [Count(counts[zone.id], zone.x, zone.y) for zone in reversed(drawn) if counts.get(zone.id)]

@@ -21,7 +21,7 @@ class Edition:
     """One form of the page. All text is plain text; the template escapes it."""
 
     embedded: bool = False
-    """For a frame of another page: the title is for screen readers, the list folded, the method left to the full page."""
+    """For a frame of another page: the title is hidden, the list folded, the method left to the full page."""
     full_page: str | None = None
     """Address of the full page, absolute or relative to this one; only where ``embedded``."""
     links: tuple[Link, ...] = ()

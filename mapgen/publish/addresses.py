@@ -32,7 +32,7 @@ class Addresses:
 
 
 def addresses(base_url: str | None, language: str = "en") -> Addresses:
-    """The addresses below ``base_url``, its host and path as ASCII. Raises SettingsError for what is no folder's address."""
+    """The addresses below ``base_url``, as ASCII. Raises SettingsError for what is no folder's address."""
     if not base_url:
         return Addresses()
     fault = link_fault(base_url)

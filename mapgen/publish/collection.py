@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from mapgen.geojson import Feature
@@ -60,4 +61,4 @@ def _ring(ring: list[Any], *, counterclockwise: bool) -> list[list[float]]:
 
 def _area(points: list[list[float]]) -> float:
     """Twice the signed area; above 0 for a ring that runs counterclockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))

@@ -110,7 +110,8 @@ def _laid_out(picture: Picture, lines: list[tuple[Letters, float, float, str]], 
             for name in names
         ),
         counts=tuple(
-            _set(count.text, COUNT_PIXELS, "middle", x + count.x / unit, y + count.y / unit + CAPITALS / 2 * COUNT_PIXELS)
+            _set(count.text, COUNT_PIXELS, "middle", x + count.x / unit,
+                 y + count.y / unit + CAPITALS / 2 * COUNT_PIXELS)
             for count in picture.labels.counts
         ),
         lines=tuple(lines),

@@ -21,8 +21,8 @@ _PLACE_COLUMNS = (
     "georeferenceRemarks", "georeferenceVerificationStatus",
 )  # fmt: skip
 _EVENT_COLUMNS = (
-    "event", "arrests", "arrestsAtMost", "countedHere", "eventDate", "status", "statusDate", "sourceUrls", "sourceTitles",
-    "publishers", "published", "archiveUrls",
+    "event", "arrests", "arrestsAtMost", "countedHere", "eventDate", "status", "statusDate", "sourceUrls",
+    "sourceTitles", "publishers", "published", "archiveUrls",
 )  # fmt: skip
 COLUMNS = ("id", *_PLACE_COLUMNS, *_EVENT_COLUMNS)
 

@@ -51,13 +51,14 @@ def _path(shapes: Any, name: str, scale: float) -> str:
 
 
 def main() -> None:
+    """Read the fonts and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=Path, required=True, help="folder with the unpacked package")
     parser.add_argument("-o", "--output", type=Path, default=_DATA / "glyphs.json")
     options = parser.parse_args()
     fonts = next(options.sources.glob("**/source-sans-3-latin-400-normal.woff")).parent
-    table = {"em": EM, **{name: outlines(fonts, weight) for name, weight in WEIGHTS.items()}}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    table = {name: outlines(fonts, weight) for name, weight in WEIGHTS.items()}
+    text = json.dumps({"em": EM, **table}, ensure_ascii=False, separators=(",", ":"))
     options.output.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
     print(f"{options.output}: {', '.join(f'{len(table[name])} {name}' for name in WEIGHTS)}")
 

@@ -101,7 +101,11 @@
       map.setMaxZoom(Math.max(map.getBoundsZoom(frame.bounds) + 0.5, closest(map, data, frame)));
     };
     limits();
-    map.on('resize', limits);
+    map.on('resize', ({oldSize}) => {
+      limits();
+      // In a closed fold of another page the frame had no size.
+      if (oldSize && !(oldSize.x && oldSize.y)) first();
+    });
     return map;
   }
 
