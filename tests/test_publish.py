@@ -39,8 +39,8 @@ ROWS = (
     "à Trifouillis-les-Oies,https://example.org/c,Troisième article,4,,fr,perdu\n",
 )
 NAMES = {
-    "index.html", "embed.html", "places.geojson", "places.csv", "preview.png", "preview.svg", "oembed.json", "snippet.html",
-    "manifest.json", "reported-map.js",
+    "index.html", "embed.html", "places.geojson", "places.csv", "preview.png", "preview.svg", "oembed.json",
+    "snippet.html", "manifest.json", "reported-map.js",
 }  # fmt: skip
 
 

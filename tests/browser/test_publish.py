@@ -1,4 +1,4 @@
-"""The snippets of the kit, pasted into pages of another host: plain, sandboxed, strict, narrow, folded, right to left."""
+"""The snippets of the kit in pages of another host: plain, sandboxed, strict, narrow, folded, right to left."""
 
 from __future__ import annotations
 

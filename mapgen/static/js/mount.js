@@ -102,9 +102,15 @@
     };
     limits();
     map.on('resize', ({oldSize}) => {
+      // In a closed fold of another page the frame had no size, and the view no scale.
+      const none = oldSize && !(oldSize.x && oldSize.y);
+      if (none) {
+        map.options.minZoom = map.options.maxZoom = undefined;
+        map.setView([0, frame.middle], 2, {animate: false});
+        first();
+      }
       limits();
-      // In a closed fold of another page the frame had no size.
-      if (oldSize && !(oldSize.x && oldSize.y)) first();
+      if (none) atlas.firstZoom = map.getZoom();
     });
     return map;
   }
