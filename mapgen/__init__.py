@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mapgen.locate import locate
     from mapgen.locator_map import locator_map
     from mapgen.page import render_page
+    from mapgen.places import Place
     from mapgen.publish import publish
     from mapgen.settings import Settings
     from mapgen.survey import read_places
@@ -25,6 +26,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Context",
     "Gazetteer",
+    "Place",
     "Settings",
     "build",
     "georeference",
@@ -41,6 +43,7 @@ __all__ = [
 _HOMES = {
     "Context": "mapgen.geocoding",
     "Gazetteer": "mapgen.gazetteer",
+    "Place": "mapgen.places",
     "Settings": "mapgen.settings",
     "build": "mapgen.build",
     "georeference": "mapgen.georeference",

@@ -16,7 +16,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 #: Import name → distribution, where they differ.
-DISTRIBUTIONS = {"js_lib_leaflet": "django-js-lib-leaflet", "charset_normalizer": "charset-normalizer"}
+DISTRIBUTIONS = {
+    "js_lib_leaflet": "django-js-lib-leaflet",
+    "charset_normalizer": "charset-normalizer",
+    "resvg_py": "resvg-py",
+}
 
 
 @pytest.fixture(scope="module")

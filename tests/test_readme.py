@@ -65,7 +65,8 @@ def test_the_build_command_writes_the_map(folder: Path) -> None:
     ("code", "said", "written"),
     [
         (blocks("python")[0], "4 places located, 0 not\nnear Lille\nBordeaux", "with-a-layer.html"),
-        (blocks("python")[1], "near Lille within", "lille.html"),
+        (blocks("python")[1], "kit 10 files", "kit/index.html"),
+        (blocks("python")[2], "near Lille within", "lille.html"),
     ],
 )
 def test_the_python_of_the_readme_works(code: str, said: str, written: str, folder: Path) -> None:
@@ -78,6 +79,11 @@ def test_the_python_of_the_readme_works(code: str, said: str, written: str, fold
 def test_the_walk_from_a_wording_to_a_map_is_short() -> None:
     [walk] = [code for code in blocks("python") if "locate(" in code]
     assert len([line for line in walk.splitlines() if line]) <= 10
+
+
+def test_the_example_for_a_notebook_has_ten_lines() -> None:
+    [example] = [code for code in blocks("python") if "publish(" in code]
+    assert len([line for line in example.splitlines() if line]) <= 10
 
 
 def test_the_two_first_commands_are_one_line_each_and_make_their_own_environment() -> None:
