@@ -39,10 +39,10 @@ def preview(source: Path, port: int, open_browser: bool, as_of: date | None) -> 
     if server is None:
         fail(text("preview.no_port", language, first=port, last=last))
     address = f"http://127.0.0.1:{server.server_port}/"
-    print(text("preview.serving", language, source=source, address=address), flush=True)
-    if open_browser:
-        webbrowser.open(address)
     try:
+        print(text("preview.serving", language, source=source, address=address), flush=True)
+        if open_browser:
+            webbrowser.open(address)
         server.serve_forever()
     except KeyboardInterrupt:
         print(text("preview.stopped", language))

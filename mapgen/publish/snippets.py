@@ -12,8 +12,8 @@ from mapgen.locator_map.templating import Texts, environment
 from mapgen.publish.addresses import Addresses
 from mapgen.sheet import Sheet
 
-#: Pixels of a frame that nothing makes higher: the map of an article's column, its legend, and the folded list.
-FRAME_WIDTH, FRAME_HEIGHT = 720, 640
+#: Pixels of a frame that nothing makes higher: an article's column, down to the fine print.
+FRAME_WIDTH, FRAME_HEIGHT = 720, 780
 
 
 @dataclass(frozen=True, slots=True)
