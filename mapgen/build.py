@@ -15,6 +15,7 @@ from mapgen.errors import OutputError, ServiceSetupError
 from mapgen.gazetteer import Gazetteer, GazetteerIndex
 from mapgen.gazetteer.installed import installed
 from mapgen.locator_map import LocatorMap, locator_map
+from mapgen.memory import collecting_rarely
 from mapgen.messages import text
 from mapgen.page import render_page
 from mapgen.settings import LOCK_NAME, Settings, settings_beside
@@ -32,6 +33,7 @@ class Built:
     size: int
 
 
+@collecting_rarely()
 def build(
     source: Path | str,
     target: Path | str = "map.html",

@@ -127,12 +127,14 @@ def _traces(data: Mapping[str, Any], html: str) -> Iterator[Trace]:
 def _dense(data: Mapping[str, Any], html: str) -> Iterator[Trace]:
     """Very many places: the words are in the list, in the order of the rows."""
     before, _, after = text("page.quoted", str(data["language"]), words="\0").partition("\0")
-    cards = _ROW.findall(html[html.index('id="map_list"') :])
-    for index, (row, (place_id, quoted)) in enumerate(zip(data["rows"], cards, strict=False)):
+    cards = _ROW.findall(html[html.index('id="map_rows"') :])
+    rows = data["rows"]
+    circles = zip(rows["longitude"], rows["latitude"], rows["radius"], strict=True)
+    for index, (circle, (place_id, quoted)) in enumerate(zip(circles, cards, strict=False)):
         wording = unescape(quoted).removeprefix(before).removesuffix(after)
-        given = row[2]
-        shape = _shape(given) if isinstance(given, list) else None
-        radius = shape[2] if shape else float(given)
+        key = str(index)
+        shape = None if key in rows["area"] else _shape([*circle, *rows["shape"].get(key, ())])
+        radius = float(circle[2])
         terms = {
             "verbatimLocality": wording,
             **unpacked(data["traces"], index),

@@ -14,7 +14,7 @@ PACKAGE = Path(mapgen.__file__).parent
 #: The stages, first to last; those of one line do not know each other, but for the modules of one package.
 LINE = """
     errors geodesy toponym weblink
-    messages plaintext atomic clock fetch
+    messages plaintext atomic clock fetch memory
     settings
     places
     locality
@@ -26,7 +26,7 @@ LINE = """
     traces
     reports
     totals
-    withdrawals editorial
+    tally withdrawals editorial
     survey
     services
     basemap

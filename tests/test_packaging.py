@@ -93,7 +93,10 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     declared = {re.split(r"[<>=]", requirement)[0] for requirement in PROJECT["dependencies"]}
     optional = PROJECT["optional-dependencies"]
     extras = {
-        re.split(r"[<>=]", need)[0] for name in optional if name not in ("test", "dev") for need in optional[name]
+        re.split(r"[<>=]", need)[0]
+        for name in optional
+        if name not in ("test", "dev", "dask")
+        for need in optional[name]
     }
     assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | extras
 

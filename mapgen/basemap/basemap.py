@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +26,9 @@ REACH = 1.5
 BUDGET = 22_000
 #: Finest and coarsest bends kept, in drawing units; 2400 units are the longer side of the first view.
 TOLERANCES = (2.5, 3.5, 5.0, 7.0, 10.0, 14.0, 20.0, 28.0)
+#: A point of an outline takes at least so many bytes after compression (1.35 to 2.2 in views of all sizes); what is
+#: too large by that is not tried.
+LEAST_BYTES = 1.2
 #: Beyond the detail: bends of the world's land kept, as a share of the world's width (0.6 degrees).
 FAR_TOLERANCE = 1 / 600
 #: Units of the far map's grid in that tolerance: a tenth of a bend is nothing to see.
@@ -73,7 +76,7 @@ def draw_basemap(
     bounds = _detail_bounds(frame)
     pieces = _pieces(frame, atlas, bounds)
     zones = [feature_box(feature) for feature in features if feature.georeference.located]
-    home = _countries(pieces, [_rectangle(frame, zone) for zone in zones])
+    home = _countries(pieces, _rectangles(frame, zones))
     far = _far_layer(frame, atlas, bounds)
     windows = windows_for(frame, features) if _is_wide(frame, bounds) else []
     share = WINDOWS_SHARE if windows else 0.0
@@ -87,10 +90,18 @@ def _finest(pieces: list[Piece], windows: Sequence[Bounds], home: Container[str]
     layer = Layer()
     for tolerance in TOLERANCES:
         pieces = simplify(pieces, tolerance)
-        layer = _layer([lines(clipped(pieces, bounds), bounds, home) for bounds in windows])
+        parts = [(clipped(pieces, bounds), bounds) for bounds in windows]
+        if tolerance < TOLERANCES[-1] and LEAST_BYTES * _points(parts) > budget:
+            continue
+        layer = _layer([lines(part, bounds, home) for part, bounds in parts])
         if layer.size <= budget:
             break
     return layer
+
+
+def _points(parts: Iterable[tuple[Iterable[Piece], Bounds]]) -> int:
+    polygons = [polygon for part, _ in parts for piece in part for polygon in piece.polygons]
+    return int(shapely.get_num_coordinates(polygons).sum()) if polygons else 0
 
 
 def _layer(drawn: Sequence[Lines]) -> Layer:
@@ -184,16 +195,18 @@ def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
     return replace(_layer([far]), scale=scale)
 
 
-def _rectangle(frame: Frame, degrees: Box) -> Any:
-    west, south, east, north = degrees
-    start = frame.near((west + east) / 2) - (east - west) / 2
-    (left, bottom), (right, top) = frame.xy(start, south), frame.xy(start + east - west, north)
-    return rectangle((left, top, right, bottom))
+def _rectangles(frame: Frame, boxes: Sequence[Box]) -> Any:
+    """Boxes in degrees as rectangles in drawing units, all in one go."""
+    sides = []
+    for west, south, east, north in boxes:
+        start = frame.near((west + east) / 2) - (east - west) / 2
+        sides.append((*frame.xy(start, south), *frame.xy(start + east - west, north)))
+    return shapely.box(*zip(*sides, strict=True)) if sides else []
 
 
-def _countries(pieces: Sequence[Piece], zones: Sequence[Any]) -> frozenset[str]:
+def _countries(pieces: Sequence[Piece], zones: Any) -> frozenset[str]:
     """The countries that a zone touches: only their inner borders help to find a place."""
     tree = shapely.STRtree([polygon for piece in pieces for polygon in piece.polygons])
     owners = [piece.country for piece in pieces for _ in piece.polygons]
-    _, hits = tree.query(list(zones), predicate="intersects") if owners and zones else ((), ())
+    _, hits = tree.query(zones, predicate="intersects") if owners and len(zones) else ((), ())
     return frozenset(owners[i] for i in hits)

@@ -13,7 +13,7 @@ from typing import Any
 
 import shapely
 import shapely.errors
-from shapely.geometry import LineString, MultiPolygon, Polygon, box
+from shapely.geometry import MultiPolygon, Polygon, box
 
 from mapgen.basemap.frame import Frame, unwrapped
 from mapgen.basemap.paths import Point, open_ring, whole
@@ -160,6 +160,9 @@ def _on_rim(edge: Edge, bounds: tuple[float, float, float, float]) -> bool:
 
 def _merge(edges: Iterable[Edge]) -> tuple[list[Point], ...]:
     """Edges joined into lines as long as they go, in a fixed order."""
-    merged = shapely.line_merge(shapely.MultiLineString([LineString(edge) for edge in sorted(edges)]))
+    ordered = sorted(edges)
+    if not ordered:
+        return ()
+    merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(ordered)))
     parts = getattr(merged, "geoms", [merged])
     return tuple(sorted(whole(part.coords) for part in parts if not part.is_empty))

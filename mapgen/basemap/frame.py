@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mapgen.geodesy import EARTH_RADIUS_IN_METERS, LonLat
 from mapgen.geojson import Feature
@@ -123,6 +124,7 @@ def feature_box(feature: Feature) -> Box:
     return _outline_box(polygon[0] for polygon in feature.outline or [])
 
 
+@lru_cache(maxsize=1 << 15)
 def _disc_box(latitude: float, longitude: float, radius: float) -> Box:
     angle = radius / EARTH_RADIUS_IN_METERS
     south, north = latitude - math.degrees(angle), latitude + math.degrees(angle)

@@ -14,6 +14,7 @@ from mapgen.cli.options import refresh as refresh_option
 from mapgen.cli.options import source as source_argument
 from mapgen.cli.options import strict as strict_option
 from mapgen.cli.telling import Progress, print_problems, summary, user_language
+from mapgen.cli.working import Working
 from mapgen.messages import text
 
 
@@ -43,7 +44,7 @@ def build(
     from mapgen.build import build as build_page
 
     language = user_language()
-    with Progress(language) as progress:
+    with Working(text("cli.working", language)) as working, Progress(language) as progress:
         built = build_page(
             source,
             output,
@@ -52,7 +53,7 @@ def build(
             geocoder=geocoder,
             refresh=to_refresh(refresh),
             strict=strict,
-            progress=progress,
+            progress=working.giving_way(progress),
         )
     print_problems(built.survey.warnings)
     size = f"{built.size / 1000:.0f}"

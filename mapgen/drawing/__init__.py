@@ -2,7 +2,8 @@
 
 from mapgen.drawing.labels import Count, Labels, Name, place_labels
 from mapgen.drawing.picture import Picture, draw_picture
-from mapgen.drawing.zones import DASHES, SOFT, Gradient, Zone, zones
+from mapgen.drawing.sums import Sum, Sums, draw_sums
+from mapgen.drawing.zones import DASHES, SOFT, Gradient, Zone, zone, zones
 
 __all__ = [
     "DASHES",
@@ -12,8 +13,12 @@ __all__ = [
     "Labels",
     "Name",
     "Picture",
+    "Sum",
+    "Sums",
     "Zone",
     "draw_picture",
+    "draw_sums",
     "place_labels",
+    "zone",
     "zones",
 ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mapgen.basemap import Basemap, Frame
 from mapgen.drawing.labels import NARROW_PIXELS, Count, Labels, place_labels, place_still_labels, units_per_pixel
+from mapgen.drawing.sums import Sums
 from mapgen.drawing.zones import Gradient, Zone, zones
-from mapgen.geojson import Feature
 
 #: A zone smaller than this on a narrow screen is drawn larger, or nobody would see it: radius in pixels, by
 #: the number of zones up to which it holds.
@@ -56,6 +56,8 @@ class Picture:
     linked: bool
     crowded: bool
     """True where zones are so many that thin lines alone keep them apart."""
+    sums: Sums
+    """Containers of places; those that are shown stand for what they hold."""
     dots: tuple[Dots, ...]
     """Where zones are too many to be drawn each: the smaller circles, largest first."""
 
@@ -63,16 +65,17 @@ class Picture:
 def draw_picture(
     frame: Frame,
     basemap: Basemap,
-    features: Sequence[Feature],
+    sums: Sums,
     counts: Mapping[str, str],
     still: tuple[float, float] | None = None,
 ) -> Picture:
-    """The picture of located features. ``counts`` are the figures on the zones by feature id.
+    """The picture of the places in ``sums``. ``counts`` are the figures on the zones by feature id.
 
     Labels and least sizes suit screens of all widths, or, with ``still``, one picture of that size in pixels.
     """
-    drawn = zones(features, frame)
-    figures = [Count(counts[zone.id], zone.x, zone.y) for zone in reversed(drawn) if counts.get(zone.id)]
+    drawn = zones(sums.single, frame)
+    figures = [Count(sum_.figure, sum_.zone.x, sum_.zone.y) for sum_ in sums.drawn if sum_.shown]
+    figures += [Count(counts[zone.id], zone.x, zone.y) for zone in reversed(drawn) if counts.get(zone.id)]
     unit = units_per_pixel(frame, still or NARROW_PIXELS)
     least = round(_least_radius_in_pixels(len(drawn)) * unit)
     many = len(drawn) > MOST_LINKS
@@ -89,6 +92,7 @@ def draw_picture(
         scale=_scale_bar(frame),
         linked=not many,
         crowded=len(drawn) > CROWD,
+        sums=sums,
         dots=_dots(drawn, least) if many else (),
     )
 

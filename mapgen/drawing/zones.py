@@ -87,8 +87,8 @@ def zones(features: Sequence[Feature], frame: Frame) -> list[Zone]:
     return list(_numbered(drawn))
 
 
-def zone(feature: Feature, frame: Frame) -> Zone:
-    """The zone of one located feature."""
+def zone(feature: Feature, frame: Frame, tolerance: float = OUTLINE_TOLERANCE) -> Zone:
+    """The zone of one located feature; of outlines without bends below ``tolerance`` units."""
     shape = drawn_shape(feature)
     precision = feature.georeference.precision or "editor"
     if isinstance(shape, Disc) and shape.radius_in_meters <= LARGEST_CIRCLE_IN_METERS:
@@ -96,7 +96,7 @@ def zone(feature: Feature, frame: Frame) -> Zone:
     rings = outline(feature)
     lines = [open_ring(whole(frame.xy(*point) for point in unwrapped(ring, frame))) for ring in rings]
     if isinstance(shape, Area):
-        lines = [_simplified(line) for line in lines]
+        lines = [_simplified(line, tolerance) for line in lines]
     lines = [line for line in lines if len(line) > 2] or [_speck(lines)]
     x, y = _label_point(feature, lines, frame)
     left, top, right, bottom = _bounds(lines)
@@ -144,11 +144,11 @@ def _circle(feature_id: str, precision: str, shape: Disc, frame: Frame) -> Zone:
     return Zone(feature_id, precision, round(x), round(y), math.pi * radius**2, radius, radius=radius)
 
 
-def _simplified(line: list[Point]) -> list[Point]:
+def _simplified(line: list[Point], tolerance: float) -> list[Point]:
     """The ring without bends below the tolerance; one that would vanish keeps its points."""
     if len(line) < 4:
         return line
-    simple = Polygon(line).simplify(OUTLINE_TOLERANCE)
+    simple = Polygon(line).simplify(tolerance)
     if simple.geom_type != "Polygon" or simple.is_empty:
         return line
     points = open_ring(whole(simple.exterior.coords))

@@ -29,6 +29,8 @@ SCRIPTS = (
     "foreign.js",
     "mount.js",
 )
+#: Those that only a page of many places has, before the last one.
+MANY_SCRIPTS = ("sums.js", "rows.js", "reports.js")
 STYLES = ("page.css", "map.css", "print.css")
 
 # Rules of leaflet.css for browsers long gone, which the HTML checker refuses; and its references to files.
@@ -63,9 +65,10 @@ def leaflet_css(pictures: bool) -> str:
 
 
 @cache
-def own_js() -> str:
-    """Our scripts as one block, without comment lines and indentation."""
-    return "\n".join(script(name) for name in SCRIPTS)
+def own_js(many: bool = False) -> str:
+    """Our scripts as one block, without comment lines and indentation; ``many`` with those for many places."""
+    names = (*SCRIPTS[:-1], *(MANY_SCRIPTS if many else ()), SCRIPTS[-1])
+    return "\n".join(script(name) for name in names)
 
 
 @cache

@@ -66,7 +66,7 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Editi
             island=Markup(to_island(map_)),
             theme_js=Markup(assets.theme_js()),
             leaflet_js=Markup(assets.leaflet_js()),
-            own_js=Markup(assets.own_js()),
+            own_js=Markup(assets.own_js(map_.sheet.dense or bool(map_.tally.containers))),
             leaflet_css=Markup(assets.leaflet_css(bool(scripts))),
             own_css=Markup(assets.own_css()),
             embed_css=Markup(assets.embed_css()),

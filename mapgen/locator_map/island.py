@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mapgen.basemap import drawn_shape
-from mapgen.drawing import DASHES, Zone, zones
+from mapgen.drawing import DASHES, Sum, Zone, zones
 from mapgen.geojson import Feature, properties
 from mapgen.georeference.shapes import Area, Disc, Ring, Sector
+from mapgen.locator_map.columns import columns, counted
 from mapgen.messages import catalogue
 from mapgen.sheet import Card, Later
+from mapgen.tally import Container, Tally
 from mapgen.traces import packed
 from mapgen.withdrawals import Withdrawal
 
@@ -39,7 +41,6 @@ def dumps(data: Any) -> str:
 def island(map_: LocatorMap) -> dict[str, Any]:
     """What ``mapgen.mount(element, data)`` reads; see static/js/mount.js for each key."""
     frame, sheet = map_.frame, map_.sheet
-    drawn = zones(map_.features, frame)
     data = {
         "language": sheet.language,
         "drawing": "map_drawing",
@@ -56,15 +57,28 @@ def island(map_: LocatorMap) -> dict[str, Any]:
         ]
     cards = {card.id: card for card in sheet.cards}
     features = {feature.id: feature for feature in map_.features}
+    tally = map_.tally
+    if tally.containers:
+        data["containers"] = [_container(drawn, tally.containers[drawn.index]) for drawn in map_.sums.drawn]
     if sheet.dense:
-        points = {zone.id: zone for zone in drawn}
-        rows = [_row(feature, cards[i].figure, points[i]) for i, feature in features.items()]
-        return data | {"rows": rows, "traces": packed(map_.features)}
-    return data | {"places": [_place(features[zone.id], cards[zone.id], zone) for zone in drawn]}
+        listed = [features[card.id] for card in sheet.cards]
+        rows = columns(listed, sheet.cards, tally, map_.sums.points)
+        return data | {"rows": rows, "traces": packed(listed)}
+    drawn_zones = zones(map_.features, frame)
+    return data | {"places": [_place(features[zone.id], cards[zone.id], zone, tally) for zone in drawn_zones]}
 
 
-def _place(feature: Feature, card: Card, zone: Zone) -> dict[str, Any]:
+def _container(drawn: Sum, container: Container) -> list[Any]:
+    """Name, index of the next larger one, pixels across from which on it opens, circle, label point."""
+    record = container.record
+    circle = [round(record.longitude, 4), round(record.latitude, 4), round(record.radius_in_meters)]
+    return [container.name, container.parent, drawn.room, circle, [drawn.zone.x, drawn.zone.y]]
+
+
+def _place(feature: Feature, card: Card, zone: Zone, tally: Tally) -> dict[str, Any]:
+    adding = {"home": tally.homes.get(feature.id), "counted": counted(feature)} if tally.containers else {}
     return {
+        **adding,
         "id": feature.id,
         "name": card.name,
         "figure": card.figure,
@@ -84,12 +98,6 @@ def _later(withdrawal: Withdrawal, later: Later) -> dict[str, Any]:
         for feature, card in cards
     ]
     return {"day": later.last_day, "gone": list(later.gone), "changed": changed, "totals": list(later.totals)}
-
-
-def _row(feature: Feature, figure: str, zone: Zone) -> list[Any]:
-    """A place of the list: kind (index in the dashes), figure, shape or uncertainty in metres, label point."""
-    shape = _shape(feature) or feature.georeference.coordinate_uncertainty_in_meters
-    return [list(DASHES).index(zone.precision), figure, shape, *([] if zone.radius else [[zone.x, zone.y]])]
 
 
 def _shape(feature: Feature) -> list[float] | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 import folium
 from folium.template import Template
 
 from mapgen.basemap import Atlas, Basemap, Frame, draw_basemap, frame_for
-from mapgen.drawing import Picture, draw_picture
+from mapgen.drawing import Picture, Sums, draw_picture, draw_sums
 from mapgen.gazetteer import Gazetteer
 from mapgen.geojson import Feature
 from mapgen.locator_map.figure import PageFigure
@@ -18,7 +19,12 @@ from mapgen.locator_map.layer import LocatorLayer
 from mapgen.locator_map.tiles import Tiles, tiles_for
 from mapgen.settings import Settings
 from mapgen.sheet import Sheet, make_sheet
+from mapgen.tally import MOST_SINGLE, NO_TALLY, Containers, Tally, tally
 from mapgen.withdrawals import Withdrawal
+
+
+class MapGazetteer(Atlas, Containers, Protocol):
+    """What a map asks of a gazetteer: its basemap, and what contains the places."""
 
 
 class LocatorMap(folium.Map):
@@ -41,7 +47,7 @@ class LocatorMap(folium.Map):
         *,
         settings: Settings | None = None,
         withdrawals: Sequence[Withdrawal] = (),
-        gazetteer: Atlas | None = None,
+        gazetteer: MapGazetteer | None = None,
         as_of: date | None = None,
         credits: Sequence[str] = (),
         allow_requests: bool = False,
@@ -55,7 +61,7 @@ class LocatorMap(folium.Map):
         self.withdrawals = tuple(withdrawals)
         self.settings = settings or Settings()
         self.tiles: Tiles | None = tiles_for(self.settings)
-        self._atlas = gazetteer
+        self._gazetteer = gazetteer
         self._as_of = as_of
         self._credits = tuple(credits)
         self.layer = LocatorLayer()
@@ -70,19 +76,36 @@ class LocatorMap(folium.Map):
     @cached_property
     def basemap(self) -> Basemap:
         """Land, borders and towns round the places."""
-        return draw_basemap(self.frame, self.features, self._atlas or Gazetteer(), language=self.settings.language)
+        return draw_basemap(self.frame, self.features, self._atlas, language=self.settings.language)
 
     @cached_property
     def sheet(self) -> Sheet:
         """The words of the page."""
         settings, day = self.settings, self._as_of
-        return make_sheet(self.features, self.unlocated, settings, day, self.withdrawals, self._credits)
+        return make_sheet(self.features, self.unlocated, settings, day, self.withdrawals, self._credits, self.tally)
 
     @cached_property
     def picture(self) -> Picture:
         """The drawn map."""
         figures = {card.id: card.figure for card in self.sheet.cards}
-        return draw_picture(self.frame, self.basemap, self.features, figures)
+        return draw_picture(self.frame, self.basemap, self.sums, figures)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The places added up along their containers, where they are too many for each to be told apart."""
+        if len(self.features) <= MOST_SINGLE:
+            return NO_TALLY
+        return tally(self.features, self._atlas, self.settings.language)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The containers as they are drawn, and the places that the first view shows each."""
+        figures = {row.index: row.figure for row in self.sheet.sums if row.index is not None}
+        return draw_sums(self.tally, self.features, figures, self.frame, self._atlas)
+
+    @cached_property
+    def _atlas(self) -> MapGazetteer:
+        return self._gazetteer or Gazetteer()
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         west, south, east, north = self.frame.box
@@ -98,7 +121,7 @@ def locator_map(
     settings: Settings | None = None,
     unlocated: Sequence[Feature] = (),
     withdrawals: Sequence[Withdrawal] = (),
-    gazetteer: Atlas | None = None,
+    gazetteer: MapGazetteer | None = None,
     as_of: date | None = None,
     credits: Sequence[str] = (),
     allow_requests: bool = False,

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mapgen.drawing import DASHES, Picture
+from mapgen.locator_map.reports_table import reports_table
 from mapgen.messages import text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
         "t": Texts(map_.sheet.language),
         "dashes": DASHES,
         "edition": edition,
+        "reports_table": lambda: reports_table([*map_.features, *map_.unlocated], map_.sheet.most_listed),
         "lettering_css": Markup(lettering_css(map_.picture)),
     }
 

@@ -31,6 +31,8 @@ class Findings:
     def __init__(self, file: str, language: str, on_warning: Callable[[Problem], None] | None = None) -> None:
         self.file = shown(file, limit=500)
         self.problems: list[Problem] = []
+        self.said = 0
+        """How many problems and warnings there were so far."""
         self._language = language
         self._on_warning = on_warning
         self._warnings: Counter[str] = Counter()
@@ -44,6 +46,7 @@ class Findings:
         self._keep(Problem(self.file, line, shown(column, limit=40), message))
 
     def _keep(self, problem: Problem) -> None:
+        self.said += 1
         self.problems.append(problem)
         if len(self.problems) >= MAXIMUM_PROBLEMS:
             self.problems.append(self._problem("reader.too_many_problems", None, None, {"count": MAXIMUM_PROBLEMS}))
@@ -51,6 +54,7 @@ class Findings:
 
     def warn(self, key: str, *, line: int | None = None, column: str | None = None, **values: object) -> None:
         """Hand one warning on; the file is still read."""
+        self.said += 1
         self._warnings[key] += 1
         if self._on_warning and self._warnings[key] <= MAXIMUM_WARNINGS:
             self._on_warning(self._problem(key, line, column, values))

@@ -20,6 +20,8 @@ _COORDINATES = ("latitude", "longitude", "uncertainty_km")
 Check = Callable[[Place], Iterable[tuple[str, str]]]
 # Stands for the value of a cell that was refused: something is there, so nothing is missing.
 _REFUSED = object()
+#: Distinct cells of a column whose values are kept: dates, numbers and publishers come again and again.
+MOST_KNOWN = 10_000
 
 
 def read_places(
@@ -96,6 +98,7 @@ class _RowReader:
         self._streets = streets
         self._check = check
         self._line_by_id: dict[str, int] = {}
+        self._known: list[dict[str, object]] = [{} for _ in range(header.width)]
         self._line_by_row: dict[tuple[object, ...], int] = {}
 
     def read(self, row: Row) -> Place | None:
@@ -108,7 +111,8 @@ class _RowReader:
         if not self._has_every_cell(cells, line):
             return None
         values = {
-            column.attribute: self._value(cells[i], column, label, line) for i, column, label in self._header.columns
+            column.attribute: self._known_value(i, cells[i], column, label, line)
+            for i, column, label in self._header.columns
         }
         self._check_row(values, line)
         if len(self._findings.problems) > problems_before or not self._complete:
@@ -132,6 +136,17 @@ class _RowReader:
             self._findings.refuse(Refused("reader.many_cells", n=len(cells), width=width), line=line)
             return False
         return True
+
+    def _known_value(self, index: int, cell: str, column: Column, label: str, line: int) -> object:
+        """The value of a cell; what a column has had before, without a word to say about it, is not read again."""
+        known = self._known[index]
+        if cell in known:
+            return known[cell]
+        said = self._findings.said
+        value = self._value(cell, column, label, line)
+        if self._findings.said == said and len(known) < MOST_KNOWN:
+            known[cell] = value
+        return value
 
     def _value(self, cell: str, column: Column, label: str, line: int) -> object:
         stripped = cell.strip()

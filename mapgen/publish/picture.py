@@ -58,7 +58,7 @@ def preview_svg(map_: LocatorMap, alt: str) -> str:
     lines, top = _headline(map_)
     map_rows = ROWS - FOOT - top
     figures = {card.id: card.figure for card in map_.sheet.cards}
-    picture = draw_picture(map_.frame, map_.basemap, map_.features, figures, still=(COLUMNS, map_rows))
+    picture = draw_picture(map_.frame, map_.basemap, map_.sums, figures, still=(COLUMNS, map_rows))
     still = _laid_out(picture, [*lines, *_fine_print(map_.sheet.language)], top)
     template = environment().get_template("preview.svg")
     return template.render(

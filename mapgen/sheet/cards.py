@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mapgen.geojson import Event, Feature, Source
 from mapgen.messages import text
@@ -69,6 +70,10 @@ class Card:
     events: tuple[EventText, ...]
     first_day: str | None
     last_day: str | None
+    summary: str | None = None
+    """In a row: all that is reported there, where that is several events."""
+    rest: str | None = None
+    """In a row: how many reports are in the table only."""
 
 
 def make_cards(features: Sequence[Feature], wordings: Mapping[str, str], language: str) -> tuple[Card, ...]:
@@ -97,7 +102,7 @@ def is_cleared(event: Event) -> bool:
     return event.status in CLEARED
 
 
-def _cleared_mark(feature: Feature, language: str) -> str:
+def cleared_mark(feature: Feature, language: str) -> str:
     """What stands behind the count: how the cases ended where all ended without a conviction, a star where some did."""
     cleared = dict.fromkeys(event.status for event in feature.events if is_cleared(event))
     if not cleared:
@@ -109,9 +114,14 @@ def _cleared_mark(feature: Feature, language: str) -> str:
 
 def arrests(event: Event, language: str) -> str:
     """The arrests of one event in words."""
-    if event.arrests is None:
+    return _arrests(event.arrests, language)
+
+
+@lru_cache(maxsize=4096)
+def _arrests(stated: tuple[int, int] | None, language: str) -> str:
+    if stated is None:
         return text("page.arrests_unstated", language)
-    low, high = event.arrests
+    low, high = stated
     if low < high:
         return text("page.arrests_range", language, low=number(low, language), high=number(high, language))
     return text("page.arrests", language, n=low, count=number(low, language))
@@ -128,15 +138,15 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
         wording=wordings[feature.id],
         lang=feature.lang,
         name=_unique(_name(feature, zone, language), taken),
-        arrests=_place_arrests(feature, language),
-        figure=figure(feature) + _cleared_mark(feature, language),
+        arrests=place_arrests(feature, language),
+        figure=figure(feature) + cleared_mark(feature, language),
         precision=georeference.precision,
         zone=zone,
         remarks=georeference.georeference_remarks,
         also=_also(feature, language),
-        candidates=_candidates(feature, language),
+        candidates=candidates(feature, language),
         events=tuple(
-            _event(event, i if several else None, wordings, language) for i, event in enumerate(feature.events, 1)
+            event_text(event, i if several else None, wordings, language) for i, event in enumerate(feature.events, 1)
         ),
         first_day=min((first for first, _ in spans), default=None),
         last_day=max((last for _, last in spans), default=None),
@@ -145,13 +155,13 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
 
 def _name(feature: Feature, zone: str | None, language: str) -> str:
     wording = feature.georeference.verbatim_locality
-    total = ", ".join(filter(None, (_place_arrests(feature, language), _outcome(feature, language))))
+    total = ", ".join(filter(None, (place_arrests(feature, language), outcome(feature, language))))
     if zone is None:
         return f"{wording}, {total}"
     return text("map.name", language, wording=wording, arrests=total, zone=zone)
 
 
-def _place_arrests(feature: Feature, language: str) -> str:
+def place_arrests(feature: Feature, language: str) -> str:
     """All arrests at one place in words."""
     if len(feature.events) == 1:
         return arrests(feature.events[0], language)
@@ -163,9 +173,9 @@ def _place_arrests(feature: Feature, language: str) -> str:
     return text(key, language, n=n, count=number(n, language))
 
 
-def _outcome(feature: Feature, language: str) -> str:
+def outcome(feature: Feature, language: str) -> str:
     """How the cases of a place ended, where one ended without a conviction."""
-    mark = _cleared_mark(feature, language)
+    mark = cleared_mark(feature, language)
     return text("page.partly_cleared", language) if mark == "*" else mark.removeprefix(" · ")
 
 
@@ -189,22 +199,24 @@ def _also(feature: Feature, language: str) -> tuple[str, ...]:
     return tuple(quoted(words, language) for words in others)
 
 
-def _candidates(feature: Feature, language: str) -> str | None:
+def candidates(feature: Feature, language: str) -> str | None:
+    """What a place that is not located could be, in words."""
     if feature.georeference.located or not feature.georeference.candidates:
         return None
     names = ", ".join(f"{c.name} ({c.within})" if c.within else c.name for c in feature.georeference.candidates)
     return text("page.candidates", language, names=names)
 
 
-def _event(event: Event, number_in_place: int | None, wordings: Mapping[str, str], language: str) -> EventText:
+def event_text(event: Event, number_in_place: int | None, wordings: Mapping[str, str], language: str) -> EventText:
+    """One event in words; ``number_in_place`` where the place has several."""
     one_date = event.event_date is not None and "/" not in event.event_date
-    status, *earlier = [_status(pair, language) for pair in event.statuses] or [""]
+    earlier = [_status(pair, language) for pair in event.statuses[1:]]
     return EventText(
         heading=text("page.event_number", language, n=number_in_place) if number_in_place else None,
         arrests=arrests(event, language),
         when=spelled(event.event_date, language) if event.event_date else None,
         datetime=event.event_date if one_date else None,
-        status=text("page.status", language, words=status) if status else None,
+        status=latest_status(event, language) if event.statuses else None,
         cleared=is_cleared(event),
         earlier=text("page.earlier", language, words=", ".join(earlier)) if earlier else None,
         elsewhere=tuple((other, wordings[other]) for other in event.elsewhere if other in wordings),
@@ -214,6 +226,11 @@ def _event(event: Event, number_in_place: int | None, wordings: Mapping[str, str
         sources_title=text("page.sources", language, n=len(event.sources)),
         sources=tuple(_source(source, language) for source in event.sources),
     )
+
+
+def latest_status(event: Event, language: str) -> str:
+    """What the latest report says happened since."""
+    return text("page.status", language, words=_status(event.statuses[0], language))
 
 
 def _elsewhere_words(language: str) -> tuple[str, str]:

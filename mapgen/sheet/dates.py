@@ -24,6 +24,7 @@ def spelled(value: str, language: str) -> str:
     return _single(value, language)
 
 
+@lru_cache(maxsize=4096)
 def span(value: str) -> tuple[str, str] | None:
     """First and last day, ISO 8601, that a day, month, year or interval covers; None where it is none."""
     start, _, end = value.partition("/")

@@ -26,7 +26,7 @@ def make_legend(features: Sequence[Feature], language: str) -> tuple[LegendEntry
     return tuple(LegendEntry(kind, text(f"legend.{kind}", language)) for kind in get_args(Precision) if kind in used)
 
 
-def legend_notes(features: Sequence[Feature], language: str) -> tuple[str, ...]:
+def legend_notes(features: Sequence[Feature], language: str, summed: bool = False) -> tuple[str, ...]:
     """The sentences under the legend."""
     located = [feature for feature in features if feature.georeference.located]
     keys = ["count"] if located else []
@@ -35,4 +35,6 @@ def legend_notes(features: Sequence[Feature], language: str) -> tuple[str, ...]:
     statuses = [[event.status in CLEARED for event in feature.events] for feature in located]
     if any(any(cleared) and not all(cleared) for cleared in statuses):
         keys.append("cleared")
+    if summed:
+        keys.append("sums")
     return tuple(text(f"legend.{key}", language) for key in keys)

@@ -12,12 +12,18 @@ from mapgen.settings import Settings
 from mapgen.sheet.cards import Card, make_cards, quoted
 from mapgen.sheet.dates import number, span, spelled
 from mapgen.sheet.legend import LegendEntry, legend_notes, make_legend
+from mapgen.sheet.rows import MOST_REPORTS, make_rows, most_listed
+from mapgen.sheet.sums import SumText, make_sums
+from mapgen.tally import MOST_SINGLE, NO_TALLY, Tally
+from mapgen.toponym import fold
 from mapgen.totals import Totals, totals
 from mapgen.withdrawals import Withdrawal
 
 #: Above this many places the page is dense: cards in few words, zones painted alike, data without the texts that
 #: are in the list. 10,000 places must stay below 3.5 MB.
 MOST_IN_FULL = 500
+#: The same above this many reports, where the places are too many for each to be shown from the start.
+MOST_REPORTS_IN_FULL = 2_000
 #: Letters of an ISO 8601 day.
 FULL_DATE = 10
 #: From this many places on, a filter helps more than it costs.
@@ -53,6 +59,12 @@ class Sheet:
     updated: str | None
     filtered: bool
     dense: bool
+    most_listed: int
+    """How many events of a place the list shows, where a table has the rest; else 0."""
+    reports: str
+    """How many reports there are in all."""
+    sums: tuple[SumText, ...]
+    """The table of totals; empty where each place is shown from the start."""
     presumption: bool
     """False only where every event ended in a conviction."""
     later: tuple[Later, ...]
@@ -67,6 +79,7 @@ def make_sheet(
     as_of: date | None = None,
     withdrawals: Sequence[Withdrawal] = (),
     credits: Sequence[str] = (),
+    tally: Tally = NO_TALLY,
 ) -> Sheet:
     """The words of the page for located and unlocated places."""
     language = settings.language
@@ -74,36 +87,71 @@ def make_sheet(
     wordings = {f.id: quoted(f.georeference.verbatim_locality, language) for f in everything}
     title = settings.title or text("page.default_title", language)
     counted = tuple(_totals(totals(everything), len(features), len(unlocated), language))
+    dense = len(features) > MOST_IN_FULL or (
+        len(features) > MOST_SINGLE and sum(len(f.events) for f in everything) > MOST_REPORTS_IN_FULL
+    )
+    # What expires must leave a page that is read late, and a table in a file can't be changed: then the list has all.
+    most = most_listed([len(f.events) for f in everything], whole=bool(withdrawals)) if dense else 0
     return Sheet(
         language=language,
         title=title,
         subtitle=settings.subtitle,
         totals=counted,
         description=settings.subtitle or " · ".join((title, *counted)),
-        cards=make_cards(features, wordings, language),
-        unlocated=make_cards(unlocated, wordings, language),
+        cards=make_rows(_by_territory(features, tally), wordings, language, most)
+        if dense
+        else make_cards(features, wordings, language),
+        unlocated=make_rows(unlocated, wordings, language, most)
+        if dense
+        else make_cards(unlocated, wordings, language),
         legend=make_legend(features, language),
-        legend_notes=legend_notes(features, language),
+        legend_notes=legend_notes(features, language, bool(tally.containers)),
         notes=tuple(line.strip() for line in (settings.notes or "").split("\n\n") if line.strip()),
         credit=settings.credit,
         updated=_updated(everything, language, as_of),
         filtered=len(features) >= FILTER_FROM,
-        dense=len(features) > MOST_IN_FULL,
+        dense=dense,
+        most_listed=most if any(len(feature.events) > most for feature in everything) and dense else 0,
+        reports=number(sum(len(e.sources) for f in everything for e in f.events), language),
+        sums=make_sums(tally, features, unlocated, language),
         presumption=not everything or any(e.status != "convicted" for f in everything for e in f.events),
-        later=tuple(_later(withdrawal, wordings, language) for withdrawal in withdrawals),
+        later=tuple(_later(withdrawal, wordings, language, dense) for withdrawal in withdrawals),
         credits=tuple(credits),
     )
 
 
-def _later(withdrawal: Withdrawal, wordings: Mapping[str, str], language: str) -> Later:
+def _later(withdrawal: Withdrawal, wordings: Mapping[str, str], language: str, dense: bool) -> Later:
     changed = {f.id: quoted(f.georeference.verbatim_locality, language) for f in withdrawal.changed}
+    known = {**wordings, **changed}
     return Later(
         last_day=withdrawal.last_day,
         gone=withdrawal.gone,
-        cards=make_cards(withdrawal.changed, {**wordings, **changed}, language),
+        cards=make_rows(withdrawal.changed, known, language, MOST_REPORTS)
+        if dense
+        else make_cards(withdrawal.changed, known, language),
         totals=tuple(_totals(withdrawal.totals, withdrawal.located, withdrawal.unlocated, language))
         or (text("page.nothing", language),),
     )
+
+
+def _by_territory(features: Sequence[Feature], tally: Tally) -> list[Feature]:
+    """Very many places as the table of totals has them: by territory, then by name; what is in no smaller one last."""
+    if not tally.containers:
+        return list(features)
+    last = len(tally.containers)
+    paths: list[tuple[int, ...]] = []
+    for i, container in enumerate(tally.containers):
+        paths.append((*(paths[container.parent] if container.parent is not None else ()), i))
+
+    def key(feature: Feature) -> tuple[tuple[int, ...], str, str]:
+        home = tally.homes.get(feature.id)
+        return (*(paths[home] if home is not None else ()), last), _name(feature), feature.id
+
+    return sorted(features, key=key)
+
+
+def _name(feature: Feature) -> str:
+    return fold((feature.georeference.toponyms or (feature.georeference.verbatim_locality,))[0])
 
 
 def _totals(total: Totals, located: int, unlocated: int, language: str) -> Iterable[str]:

@@ -110,6 +110,8 @@ def test_on_a_dense_page_they_leave_too(visit, tmp_path: Path):
     built = build(tmp_path / "places.csv", tmp_path / "out.html", as_of=date(2021, 1, 1))
     assert len(built.survey.located) == 601
     visited = visit((tmp_path / "out.html").read_text(encoding="utf-8"))
+    while visited.page.locator("button.more").is_visible():
+        visited.page.locator("button.more").click()
     assert visited.page.locator(".card").count() == 600
     assert "600 places on the map" in visited.page.locator(".totals").text_content()
     assert visited.page.content().count("Gone") == 0

@@ -41,7 +41,8 @@
     for (const path of drawing.querySelectorAll('.zones path[data-id]')) {
       outlines.set(path.dataset.id, path.getAttribute('d'));
     }
-    return (id) => frame.latLngs(outlines.get(id) || '').map((line) => {
+    // A place that is a whole container has its outline there.
+    return ({id, home}) => frame.latLngs(outlines.get(id) || (drawing.querySelector(`[data-sum="${home}"]`) || {getAttribute: () => ''}).getAttribute('d')).map((line) => {
       const ring = line.map(({lat, lng}) => [lng, lat]);
       ring.push(ring[0]);
       return ring;

@@ -48,7 +48,7 @@
     const point = [latLng.lng, latLng.lat];
     const pixel = map.latLngToLayerPoint(latLng);
     return data.places.filter((place) => {
-      if (place.hidden) return false;
+      if (place.hidden || !place.layer || !map.hasLayer(place.layer)) return false;
       const [lng, lat] = place.centre;
       const near = !place.rings && map.latLngToLayerPoint([lat, lng]).distanceTo(pixel) <= least;
       return near || place.contains(point);
@@ -63,6 +63,7 @@
     }
     atlas.chosen = place;
     if (!place) return;
+    mapgen.zoneLayer(atlas, place).addTo(atlas.map);
     mapgen.markZone(atlas, place, true);
     const card = atlas.card(place.id);
     if (card) card.classList.add('chosen');
@@ -79,6 +80,7 @@
   // Beside the map the list follows; on a phone, and in a frame of another page, nothing scrolls by itself.
   function showCard(atlas, place) {
     const card = atlas.card(place.id);
+    if (card && atlas.fill && !card.isConnected) atlas.list.prepend(card);
     if (!card || mapgen.embedded || !matchMedia(WIDE).matches) return;
     card.scrollIntoView({block: 'nearest', behavior: mapgen.reducedMotion() ? 'auto' : 'smooth'});
   }

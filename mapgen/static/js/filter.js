@@ -8,22 +8,28 @@
   mapgen.addFilter = function (atlas) {
     const form = document.getElementById('map_filter');
     if (!form || !atlas.list) return;
-    const texts = new Map([...atlas.list.children].map((card) => [card.id, fold(card.textContent)]));
+    const texts = new Map();
+    const textOf = (id) => {
+      if (!texts.has(id)) texts.set(id, fold(atlas.card(id).textContent));
+      return texts.get(id);
+    };
     const fields = KEYS.map((key) => form.elements[key]);
     const parameters = new URLSearchParams(location.search);
     fields.forEach((field) => { field.value = parameters.get(field.name) || ''; });
     const apply = () => {
       const [words, from, to, precision] = fields.map((field) => field.value);
       const wanted = fold(words).split(/\s+/).filter(Boolean);
-      atlas.matches = (card) => wanted.every((word) => texts.get(card.id).includes(word))
-        && (!precision || atlas.byId.get(card.id).precision === precision)
-        && (!from || (card.dataset.to || card.dataset.from || '') >= from)
-        && (!to || (card.dataset.from && card.dataset.from <= to));
+      if (atlas.readAll) atlas.readAll();
+      atlas.matches = ({id, precision: kind}) => {
+        const {dataset} = atlas.card(id);
+        return wanted.every((word) => textOf(id).includes(word))
+          && (!precision || kind === precision)
+          && (!from || (dataset.to || dataset.from || '') >= from)
+          && (!to || (dataset.from && dataset.from <= to));
+      };
       const count = atlas.refreshList();
-      for (const place of atlas.data.places) {
-        const card = atlas.card(place.id);
-        mapgen.showZone(atlas, place, !card || card.dataset.off !== '1');
-      }
+      for (const place of atlas.data.places) mapgen.showZone(atlas, place, !place.off);
+      if (atlas.sums) mapgen.refreshSums(atlas);
       mapgen.refreshLabels(atlas);
       return count;
     };

@@ -66,6 +66,11 @@
     return inner > 0 ? [full, arc(centre, inner, 0, 360).reverse()] : [full];
   };
 
+  // Where the figure of a shape stands: in the middle of a disc, on a ring or a sector.
+  mapgen.labelPoint = function ([lon, lat, outer, inner, heading]) {
+    return inner === undefined ? [lon, lat] : destination([lon, lat], heading === undefined ? 45 : heading, (outer + inner) / 2);
+  };
+
   // Great-circle distance in metres.
   mapgen.distance = function ([lonA, latA], [lonB, latB]) {
     const a = Math.sin((latB - latA) * DEGREE / 2) ** 2

@@ -5,6 +5,7 @@
   const COUNT = {width: 9, height: 18}; // pixels a letter and a line take
   const TOWN = {width: 6.6, height: 15};
   const SPACE = {x: 10, y: 4}; // pixels free round a name
+  const SHIFTS = [0, 12, -12]; // pixels that the figure of a territory may give way
   const CELL = 80; // pixels
   const SIDES = ['start', 'end', 'above', 'below'];
   const TOWNS = {narrow: 8, wide: 22};
@@ -24,8 +25,10 @@
     const wanted = new Map();
     const taken = grid(corners(atlas));
     const bounds = atlas.map.getBounds().pad(0.05);
+    const {shown, places} = atlas.sums || {shown: [], places: atlas.data.places};
+    placeSums(atlas, shown, taken, wanted);
     // Zones come largest first; the smallest have the least room and choose first.
-    for (const place of atlas.data.places.slice().reverse()) {
+    for (const place of places.slice().reverse()) {
       const [lng, lat] = place.centre;
       if (place.hidden || !bounds.contains([lat, lng])) continue;
       const box = around(atlas.map.latLngToLayerPoint([lat, lng]), place.figure.length * COUNT.width, COUNT.height);
@@ -33,6 +36,24 @@
     }
     placeTowns(atlas, bounds, taken, wanted);
     show(atlas, wanted);
+  }
+
+  // First the figures of all, then the names over them where there is room.
+  function placeSums({map}, shown, taken, wanted) {
+    const placed = [];
+    for (const {index, name, figure, at: [lng, lat]} of shown) {
+      const middle = map.latLngToLayerPoint([lat, lng]);
+      const width = figure.replace(/\s/g, '').length * COUNT.width;
+      const point = SHIFTS.map((y) => middle.add([0, y])).find((at) => taken.claim(around(at, width, COUNT.height)));
+      if (!point) continue;
+      const label = {text: figure, at: map.layerPointToLatLng(point), kind: 'label_count'};
+      wanted.set('s' + index, label);
+      placed.push([name, point, label]);
+    }
+    for (const [name, {x, y}, label] of placed) {
+      const half = name.length * TOWN.width / 2, foot = y - COUNT.height / 2;
+      if (taken.claim([x - half, foot - TOWN.height, x + half, foot])) Object.assign(label, {text: name + '\n' + label.text, kind: 'label_sum'});
+    }
   }
 
   function placeTowns(atlas, bounds, taken, wanted) {
@@ -55,7 +76,7 @@
   function show({map, labels}, wanted) {
     for (const [key, label] of labels) {
       const next = wanted.get(key);
-      if (next && next.kind === label.kind && next.text === label.text) wanted.delete(key);
+      if (next && next.kind === label.kind && next.text === label.text && !key.startsWith('s')) wanted.delete(key);
       else {
         label.marker.remove();
         labels.delete(key);

@@ -5,20 +5,28 @@
   const PAGE = 200; // cards
 
   mapgen.addList = function (atlas) {
-    const list = document.getElementById('map_list');
+    if (atlas.data.inOrder) mapgen.addRows(atlas);
+    const list = atlas.list || document.getElementById('map_list');
     const cards = new Map();
     if (list) {
       for (const card of list.children) cards.set(card.id, card);
       list.addEventListener('click', (event) => onClick(atlas, event));
     }
     atlas.list = list;
-    atlas.card = (id) => cards.get(id);
     if (!list) return;
     atlas.matches = () => true;
     atlas.limit = PAGE;
-    if (cards.size > PAGE) addMore(atlas, cards);
-    atlas.refreshList = () => refresh(atlas, cards);
-    if (cards.size > PAGE) atlas.refreshList();
+    const long = atlas.data.places.length > PAGE;
+    if (long) addMore(atlas);
+    if (!atlas.fill) {
+      atlas.card = (id) => cards.get(id);
+      atlas.fill = (shown) => {
+        const kept = new Set(shown.map((place) => place.id));
+        for (const card of cards.values()) card.hidden = !kept.has(card.id);
+      };
+    }
+    atlas.refreshList = () => refresh(atlas, atlas.data.inOrder || [...cards.keys()].map((id) => atlas.byId.get(id)));
+    if (long || atlas.data.inOrder) atlas.refreshList();
   };
 
   function onClick(atlas, event) {
@@ -29,28 +37,26 @@
     if (!mapgen.embedded) atlas.frameElement.scrollIntoView({block: 'nearest', behavior: mapgen.reducedMotion() ? 'auto' : 'smooth'});
   }
 
-  function addMore(atlas, cards) {
+  function addMore(atlas) {
     atlas.more = mapgen.element('button', {type: 'button', class: 'more'});
     atlas.more.addEventListener('click', () => {
       atlas.limit += PAGE;
-      refresh(atlas, cards);
+      atlas.refreshList();
     });
     atlas.list.after(atlas.more);
   }
 
-  function refresh(atlas, cards) {
-    let matching = 0;
-    for (const card of cards.values()) {
-      const matches = atlas.matches(card);
-      if (matches) matching += 1;
-      card.hidden = !matches || matching > atlas.limit;
-      card.dataset.off = matches ? '' : '1';
-    }
+  function refresh(atlas, places) {
+    const matching = places.filter((place) => {
+      place.off = !atlas.matches(place);
+      return !place.off;
+    });
+    atlas.fill(matching.slice(0, atlas.limit));
     if (atlas.more) {
-      const rest = Math.min(PAGE, matching - atlas.limit);
+      const rest = Math.min(PAGE, matching.length - atlas.limit);
       atlas.more.hidden = rest <= 0;
       atlas.more.textContent = mapgen.words(atlas.texts.more, atlas.data.language, {n: Math.max(0, rest)});
     }
-    return matching;
+    return matching.length;
   }
 })(window.mapgen);

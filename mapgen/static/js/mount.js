@@ -2,7 +2,7 @@
 //
 // data: language; drawing (id of the inline SVG that holds basemap and outlines); frame (its plane);
 // places, largest first: id, name, figure, precision, shape, fill, at (label point, drawing units), properties;
-// or rows, in the order of the list: [kind, figure, shape or uncertainty, label point where it isn't the centre];
+// or rows, see rows.js; containers, see sums.js;
 // unlocated: id, properties; towns: [name, longitude, latitude]; dashes by precision; texts; tiles or null.
 // later: see withdraw.js; traces of a dense page: for mapgen explain --from.
 (function (mapgen) {
@@ -11,7 +11,7 @@
   mapgen.mount = function (element, data) {
     const frameElement = element.parentNode;
     const frame = mapgen.Frame(data.frame);
-    if (data.rows) data.places = expanded(data, frame);
+    if (data.rows) data.places = mapgen.expanded(data, frame);
     mapgen.withdraw(data);
     const atlas = {
       element, data, frame, frameElement,
@@ -26,25 +26,6 @@
     frameElement.classList.add('live');
     return atlas.map;
   };
-
-  // The places of a dense page, largest first: what is worded in the list is not in the data.
-  function expanded(data, frame) {
-    const cards = document.getElementById('map_list').children;
-    const kinds = Object.keys(data.dashes);
-    const places = data.rows.map(([kind, figure, shape, at], i) => {
-      const known = Array.isArray(shape);
-      const radius = known ? shape[2] : shape;
-      const wording = cards[i].firstElementChild.textContent;
-      return {
-        id: cards[i].id, figure, precision: kinds[kind], shape: known ? shape : null, radius,
-        centre: at ? frame.degrees(at) : [frame.near(shape[0]), shape[1]],
-        name: `${wording}, ${figure}`,
-        zone: mapgen.words(data.texts['zone_' + kinds[kind]], data.language, {km: Math.round(radius / 1000)}),
-        properties: {verbatimLocality: wording, coordinateUncertaintyInMeters: radius},
-      };
-    });
-    return places.sort((a, b) => b.radius - a.radius);
-  }
 
   // The zones first: what a reader came for answers while the rest is being made.
   function start(atlas) {

@@ -28,8 +28,16 @@
     const left = (places) => places.filter(({id}) => over.get(id) !== null);
     data.places = left(data.places);
     data.unlocated = left(data.unlocated);
-    for (const place of [...data.places, ...data.unlocated]) Object.assign(place, news.get(place.id));
-    data.rows = data.later = undefined;
+    for (const place of [...data.places, ...data.unlocated]) {
+      // Defined, not assigned: on a dense page the texts of a place are read from the list.
+      const changed = Object.entries(news.get(place.id) || {}).map(([key, value]) => [key, {value, enumerable: true, configurable: true}]);
+      Object.defineProperties(place, Object.fromEntries(changed));
+    }
+    data.later = undefined;
+    if (data.rows) mapgen.withdrawRows(data, over);
+    const table = document.getElementById('page_sums');
+    if (table) table.remove();
+    data.rows = undefined;
     // What a reader saves or copies from now on holds nothing of them either.
     const island = document.getElementById('page_data');
     if (island) island.textContent = JSON.stringify(data);

@@ -30,40 +30,44 @@
     if (atlas.painted) atlas.accent = accent(); // asks for the page's styles, which zones with classes need not wait for
     const count = data.places.length;
     if (count > FEW) map.getPane('zones').classList.add('crowd');
-    atlas.least = count > MOST_ELEMENTS ? LEAST_RADIUS.crowd : count > FEW ? LEAST_RADIUS.many : LEAST_RADIUS.few;
-    const outline = mapgen.outlines(atlas);
-    for (const place of data.places) addZone(atlas, place, outline);
+    atlas.least = count > MOST_ELEMENTS && !data.containers ? LEAST_RADIUS.crowd : count > FEW ? LEAST_RADIUS.many : LEAST_RADIUS.few;
+    atlas.outline = mapgen.outlines(atlas);
+    for (const place of data.places) place.centre = place.centre || atlas.frame.degrees(place.at);
+    if (data.containers) mapgen.addSums(atlas);
+    else for (const place of data.places) mapgen.zoneLayer(atlas, place).addTo(map);
     map.on('zoomend', () => standIn(atlas));
     standIn(atlas);
     if (!atlas.painted) makeFocusable(atlas);
     else repaintOnTheme(atlas);
   };
 
-  function addZone(atlas, place, outline) {
-    const {map, frame} = atlas;
+  // The place's layer, made when it is first wanted.
+  mapgen.zoneLayer = function (atlas, place) {
+    if (place.layer) return place.layer;
+    const {frame} = atlas;
     const shape = place.shape && [frame.near(place.shape[0]), ...place.shape.slice(1)];
     const options = {...styleOf(atlas, place), renderer: atlas.zoneRenderer, pane: 'zones', smoothFactor: 0.5, noClip: true, bubblingMouseEvents: false};
-    place.centre = place.centre || frame.degrees(place.at);
     if (shape && shape.length === 3) {
       place.layer = new Circle([shape[1], shape[0]], {...options, radius: shape[2], least: atlas.least});
       place.contains = (point) => mapgen.distance([shape[0], shape[1]], point) <= shape[2];
       place.bounds = L.latLng(shape[1], shape[0]).toBounds(2 * shape[2]);
     } else {
-      place.rings = shape ? mapgen.rings(shape) : outline(place.id);
+      place.rings = shape ? mapgen.rings(shape) : atlas.outline(place);
       // Leaflet wants the parts of a multipolygon apart, but fills by even-odd: as one polygon all rings do.
       place.layer = L.polygon(place.rings.map((ring) => ring.map(([lng, lat]) => [lat, lng])), options);
       place.contains = (point) => mapgen.inside(place.rings, point);
       place.bounds = place.layer.getBounds();
     }
     const open = (event) => mapgen.chooseAt(atlas, event.latlng, place);
-    place.layer.on('click', open).addTo(map);
+    place.layer.on('click', open);
     if (place.rings && !atlas.painted) {
       // A circle under rings, sectors and outlines that are too small at a scale to be seen and hit.
       const [lng, lat] = place.centre;
       place.stand = L.circleMarker([lat, lng], {...options, radius: atlas.least, fillColor: place.fill ? 'url(#soft)' : null});
       place.stand.on('click', open);
     }
-  }
+    return place.layer;
+  };
 
   function standIn({map, data, least}) {
     for (const place of data.places) {
@@ -81,7 +85,7 @@
     const known = place.precision === 'outline';
     const style = {className: 'zone ' + place.precision, dashArray: atlas.data.dashes[place.precision] || null, fill: true};
     if (!atlas.painted) return {...style, fillColor: known ? null : `url(#${place.fill})`};
-    const [opacity, fillOpacity] = atlas.data.places.length > CROWD ? [0.35, 0.07] : [0.9, 0.12];
+    const [opacity, fillOpacity] = atlas.data.places.length <= CROWD ? [0.9, 0.12] : atlas.data.containers ? [0.6, 0.05] : [0.35, 0.07];
     return {...style, color: atlas.accent, fillColor: atlas.accent, weight: 0.8, opacity, fillOpacity: known ? 0.2 : fillOpacity};
   }
 
@@ -90,7 +94,8 @@
   function repaintOnTheme(atlas) {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
       atlas.accent = accent();
-      for (const place of atlas.data.places) place.layer.setStyle(styleOf(atlas, place));
+      for (const place of atlas.data.places) if (place.layer) place.layer.setStyle(styleOf(atlas, place));
+      for (const {layer} of atlas.sums ? atlas.sums.nodes : []) if (layer) layer.setStyle({color: atlas.accent, fillColor: atlas.accent});
     });
   }
 
@@ -141,6 +146,7 @@
 
   mapgen.showZone = function (atlas, place, shown) {
     place.hidden = !shown;
+    if (atlas.sums) return;
     if (shown !== atlas.map.hasLayer(place.layer)) {
       if (shown) place.layer.addTo(atlas.map);
       else place.layer.remove();

@@ -1,0 +1,128 @@
+// Pages of very many places: the list is text until a row of it is looked at, and so are the places.
+//
+// data.rows are columns in the order of the list: kind (index in the dashes), figure, home (index of the container, or
+// -1), longitude, latitude, radius (metres; of an area the circle round it), day (since 1970, or null); by index where
+// there is more: last (day), shape ([inner radius, heading, half angle]), area (label point), counted (what it adds).
+(function (mapgen) {
+  'use strict';
+
+  const ID = /^<li class="card" id="([^"]+)"/;
+  const START = /\n(?=<li class="card" id=)/;
+  const CHUNK = 100; // reports
+
+  let lines = []; // The list's own HTML, one a row; without a script the browser reads the same.
+  let cards = []; // elements of rows looked at so far
+  let texts = {};
+  let language = '';
+  let inOrder = []; // places as they are listed
+  let places = []; // the same by index, those that have left included
+
+  // A place whose words are read from its row when they are wanted.
+  class Row {
+    get wording() { return card(this.index).firstElementChild.textContent; }
+    get name() { return `${this.wording}, ${this.figure}`; }
+    get zone() { return mapgen.words(texts['zone_' + this.precision], language, {km: Math.round(this.radius / 1000)}); }
+    get properties() { return {verbatimLocality: this.wording, coordinateUncertaintyInMeters: this.radius}; }
+  }
+
+  // The places of data.rows, largest first.
+  mapgen.expanded = function (data, frame) {
+    lines = document.getElementById('map_rows').textContent.split(START).slice(1);
+    lines.push(lines.pop().split('</ol>')[0]);
+    cards = new Array(lines.length);
+    texts = data.texts;
+    language = data.language;
+    const kinds = Object.keys(data.dashes);
+    const {kind, figure, home, longitude, latitude, radius, day, last, shape, area, counted} = data.rows;
+    inOrder = data.inOrder = lines.map((line, i) => {
+      const form = area[i] ? null : [longitude[i], latitude[i], radius[i], ...(shape[i] || [])];
+      return Object.assign(new Row(), {
+        id: ID.exec(line)[1], index: i, figure: figure[i], home: home[i], counted: counted[i], precision: kinds[kind[i]], shape: form, radius: radius[i],
+        first: day[i], last: last[i] === undefined ? day[i] : last[i],
+        centre: area[i] ? frame.degrees(area[i]) : mapgen.labelPoint([frame.near(form[0]), ...form.slice(1)]),
+      });
+    });
+    places = inOrder;
+    return data.inOrder.slice().sort((a, b) => b.radius - a.radius);
+  };
+
+  // Rows that were not looked at yet, in one go: the browser reads its own page's HTML, nothing else.
+  function read(from, to) {
+    const wanted = [];
+    for (let i = from; i < to; i++) if (!cards[i]) wanted.push(i);
+    if (!wanted.length) return;
+    const parsed = new DOMParser().parseFromString('<ol>' + wanted.map((i) => lines[i]).join('') + '</ol>', 'text/html');
+    [...parsed.body.firstElementChild.children].forEach((item, k) => { cards[wanted[k]] = completed(document.adoptNode(item), places[wanted[k]]); });
+  }
+
+  // A day since 1970 as in the attributes that the filter reads.
+  const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+
+  function completed(item, {first, last}) {
+    if (first !== null) Object.assign(item.dataset, {from: iso(first), to: iso(last)});
+    const show = mapgen.element('button', {type: 'button', class: 'show', 'aria-label': texts.show_row + ': ' + item.firstElementChild.textContent}, texts.show_row);
+    const rest = item.querySelector('.rest');
+    if (rest) {
+      rest.replaceChildren(mapgen.element('button', {type: 'button', class: 'more_reports', 'data-place': item.id}, rest.textContent));
+    }
+    item.append(show);
+    return item;
+  }
+
+  function card(i) {
+    read(i, i + 1);
+    return cards[i];
+  }
+
+  // What has expired leaves the text as well; over: id → null where it is gone, else the day of its later row.
+  mapgen.withdrawRows = function (data, over) {
+    const later = [...document.querySelectorAll('template[data-card]')];
+    for (const place of inOrder) {
+      if (!over.has(place.id)) continue;
+      const row = later.find(({dataset}) => dataset.card === place.id && dataset.day === over.get(place.id));
+      lines[place.index] = row ? row.innerHTML.trim().replace('<li class="card"', `<li class="card" id="${place.id}"`) : '';
+      cards[place.index] = undefined;
+    }
+    inOrder = data.inOrder = inOrder.filter((place) => over.get(place.id) !== null);
+    document.getElementById('map_rows').textContent = '<ol class="cards rows" id="map_list">\n' + lines.filter(Boolean).join('\n') + '</ol>';
+  };
+
+  // The list in the place of its text.
+  mapgen.addRows = function (atlas) {
+    atlas.list = mapgen.element('ol', {class: 'cards rows', id: 'map_list'});
+    document.getElementById('map_rows').after(atlas.list);
+    atlas.card = (id) => {
+      const place = atlas.byId.get(id);
+      return place && card(place.index);
+    };
+    atlas.fill = (shown) => {
+      for (let i = 0, j; i < shown.length; i = j) { // runs of neighbours are read together
+        for (j = i + 1; j < shown.length && shown[j].index === shown[j - 1].index + 1;) j++;
+        read(shown[i].index, shown[j - 1].index + 1);
+      }
+      atlas.list.replaceChildren(...shown.map((place) => cards[place.index]));
+    };
+    atlas.readAll = () => read(0, lines.length);
+    window.addEventListener('beforeprint', () => atlas.fill(inOrder));
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('.more_reports');
+      if (button) showReports(button);
+    });
+  };
+
+  // The reports that are in the table only, by and by.
+  async function showReports(button) {
+    const table = await (showReports.table = showReports.table || mapgen.readReports());
+    const rows = table.get(button.dataset.place) || [];
+    const from = +button.dataset.from || 0;
+    const box = button.parentNode;
+    for (const row of rows.slice(from, from + CHUNK)) box.before(report(row));
+    button.dataset.from = from + CHUNK;
+    button.textContent = texts.more_reports;
+    box.hidden = from + CHUNK >= rows.length;
+  }
+
+  function report({url, title, about}) {
+    return mapgen.element('p', {}, about + ' · ', mapgen.element('a', {href: url, target: '_blank', rel: 'noopener noreferrer'}, title));
+  }
+})(window.mapgen);
