@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import unicodedata
@@ -100,5 +101,5 @@ def _moved(path: str, x: int) -> str:
 @cache
 def _table() -> tuple[dict[str, dict[str, tuple[int, str]]], int]:
     """[advance, path data] by weight and character, and the units of an em. Made by mapgen.data.build.glyphs."""
-    content = json.loads((files("mapgen") / "data" / "glyphs.json").read_text(encoding="utf-8"))
+    content = json.loads(gzip.decompress((files("mapgen") / "data" / "glyphs.json.gz").read_bytes()))
     return {weight: content[weight] for weight in ("regular", "bold")}, content["em"]

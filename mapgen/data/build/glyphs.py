@@ -7,6 +7,7 @@ fonttools from the package that SOURCES.md names; mapgen itself needs neither.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,12 @@ def main() -> None:
     """Read the fonts and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=Path, required=True, help="folder with the unpacked package")
-    parser.add_argument("-o", "--output", type=Path, default=_DATA / "glyphs.json")
+    parser.add_argument("-o", "--output", type=Path, default=_DATA / "glyphs.json.gz")
     options = parser.parse_args()
     fonts = next(options.sources.glob("**/source-sans-3-latin-400-normal.woff")).parent
     table = {name: outlines(fonts, weight) for name, weight in WEIGHTS.items()}
     text = json.dumps({"em": EM, **table}, ensure_ascii=False, separators=(",", ":"))
-    options.output.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+    options.output.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))  # the same bytes each time
     print(f"{options.output}: {', '.join(f'{len(table[name])} {name}' for name in WEIGHTS)}")
 
 
