@@ -28,6 +28,11 @@ def inside(matches: Sequence[Match], container: Toponym, areas: Iterable[Record]
     return strict or [match for match in matches if any(_round(match.record, area) for area in areas)]
 
 
+def encloses(area: Record, record: Record) -> bool:
+    """Does the circle of ``area`` reach round the record's centre and most of its circle?"""
+    return _apart(area, record) + record.radius_in_meters / 2 <= area.radius_in_meters
+
+
 def _meant(areas: Iterable[Record]) -> list[Record]:
     """A container that may be a division is one: "en Suisse" is no commune of the Moselle."""
     records = list(areas)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapgen.gazetteer import GazetteerIndex, Match, Record
 from mapgen.geocoding import evidence
-from mapgen.geocoding.containers import inside
+from mapgen.geocoding.containers import encloses, inside
 from mapgen.geodesy import distance_in_meters
 from mapgen.locality.clause import Toponym
 
@@ -252,7 +252,23 @@ def _bearers(toponym: Toponym, gazetteer: GazetteerIndex) -> list[Match]:
         found = gazetteer.search(toponym.full_name)
     seen = {match.record.id for match in found}
     found += tuple(match for match in gazetteer.search(toponym.name) if match.record.id not in seen)
-    return evidence.usable(found, toponym)
+    return evidence.usable(_with_namesakes(found, gazetteer), toponym)
+
+
+def _with_namesakes(found: tuple[Match, ...], gazetteer: GazetteerIndex) -> tuple[Match, ...]:
+    """Odd aliases of one record stand for all that bear its name: "Mancester" settles no more than "Manchester"."""
+    if not found or not all(evidence.is_odd_alias(match) for match in found):
+        return found
+    if any(gazetteer.calls(match.record, match.matched) for match in found):
+        return found
+    seen = {match.record.id for match in found}
+    namesakes = {
+        other.record.id: replace(other, kind=match.kind, matched=match.matched)
+        for match in found
+        for other in gazetteer.search(match.record.name)
+        if other.kind == "name"
+    }
+    return found + tuple(match for record_id, match in namesakes.items() if record_id not in seen)
 
 
 def _current(match: Match, gazetteer: GazetteerIndex) -> Match:
@@ -288,6 +304,8 @@ def _inside(
         kept = inside(kept, container, areas)
         if not kept:
             return None, [("not_inside", {"name": toponym.full_name, "container": container.full_name})]
+        if kept[0].record.feature_class == "area" and not any(encloses(area, kept[0].record) for area in areas):
+            doubts.append(("spills_over", {"name": kept[0].record, "container": container.full_name}))
     return kept, doubts
 
 

@@ -22,6 +22,8 @@ from mapgen.locality.clause import LocalityClause
 INNER_SHARE = 0.5
 #: However wide a metropolis is, what lies beyond this distance from its middle may be called a suburb.
 INNER_CITY_IN_METERS = 10_000
+#: "Off" a place: as far as the territorial sea, 12 nautical miles (UN Convention on the Law of the Sea, article 3).
+TERRITORIAL_SEA_IN_METERS = 12 * 1852
 #: A municipality of a larger radius holds suburbs of its own (Houston, Sydney).
 METROPOLIS_IN_METERS = 25_000
 
@@ -78,12 +80,17 @@ def _part_rule(rule: str, clause: LocalityClause) -> str:
 def _near(clause: LocalityClause, records: Sequence[Record]) -> Drawn:
     record = records[0]
     radius = record.radius_in_meters + buffer_in_meters(NEAR, record)
+    if "offshore" in clause.remarks:
+        radius += TERRITORIAL_SEA_IN_METERS
     return Drawn(Disc(*centre(record), radius), "near", "near", centre(record))
 
 
 def _area_of(clause: LocalityClause, records: Sequence[Record]) -> Drawn:
     record = records[0]
     radius = record.radius_in_meters + buffer_in_meters(AREA_OF, record)
+    if clause.part in HEADINGS:
+        sector = Sector(*centre(record), 0.0, radius, HEADINGS[str(clause.part)], 90.0)
+        return Drawn(sector, "area_of", "area_of_part", centre(record))
     return Drawn(Disc(*centre(record), radius), "area_of", "area_of", centre(record))
 
 

@@ -96,5 +96,5 @@ TABLE: list[Entry] = [
     *entries(region, "region|regions", names=False),
     *entries(metropole, "metropole", names=False),
     *entries(described, "europeenne|urbaine|rurale"),
-    *entries(greater, "greater|grand|wider"),
+    *entries(greater, "greater|grand|wider|metropolitan"),
 ]

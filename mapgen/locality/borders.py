@@ -127,7 +127,13 @@ def finish_border(reading: Reading) -> None:
     reading.settle("near")
 
 
+def along(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "along the Polish-Belarusian border" is at it."""
+    return stop if wording.keys[end - 1] == "border" and stop < end - 1 else None
+
+
 TABLE: list[Entry] = [
+    *entries(along, "along the|along|all along the", names=False),
     *entries(
         offshore,
         "au large|large|au large des cotes|dans les eaux|off the coast|off the coasts|off the shore|off|in waters off",

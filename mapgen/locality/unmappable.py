@@ -97,6 +97,20 @@ def plural_noun(reading: Reading, wording: Wording, i: int, stop: int, end: int)
     return stop
 
 
+def side_alone(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
+    """ "somewhere in the south", "quelque part dans le centre": of what is not said. In capitals it may be a name."""
+    some = wording.keys[i] in ("quelque", "somewhere")
+    if stop < end or i > 0 or not wording.lower(stop - 1) or not (some or wording.keys[i] == "in"):
+        return None
+    reading.locality_type, reading.reason = "unmappable", "part_of_unnamed"
+    return stop
+
+
+_SIDES_ALONE = [
+    *(f"quelque part dans {side}" for side in ("le nord", "le sud", "l est", "l ouest", "le centre")),
+    *(f"{some}in the {side}" for some in ("somewhere ", "") for side in ("north", "south", "east", "west", "centre")),
+]
+
 REASONS = {
     " ".join(phrase.split()): reason
     for reason, phrases in PHRASES.items()
@@ -104,6 +118,7 @@ REASONS = {
     if phrase.split()
 }
 TABLE: list[Entry] = [
+    *entries(side_alone, "|".join(_SIDES_ALONE), names=False),
     *entries(whole, "|".join(REASONS)),
     *entries(plural, _PLURAL),
     *entries(
