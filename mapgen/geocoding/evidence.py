@@ -188,7 +188,7 @@ def by_country(matches: Sequence[Match], countries: frozenset[str]) -> list[Matc
 def by_same_place(matches: Sequence[Match]) -> list[Match]:
     """Several records of one and the same place (Paris the town, Paris the département) count as one."""
     kept: list[Match] = []
-    for match in sorted(matches, key=_specific_first):
+    for match in sorted(_islands_before_towns(matches), key=_specific_first):
         if not any(_same_place(match, other) for other in kept):
             kept.append(match)
     return kept
@@ -279,6 +279,28 @@ _CLASS_RANK = {feature_class: rank for rank, feature_class in enumerate(_CLASS_O
 
 def _specific_first(match: Match) -> tuple[int, int]:
     return _CLASS_RANK.get(match.record.feature_class, 9), -match.record.population
+
+
+def _islands_before_towns(matches: Sequence[Match]) -> list[Match]:
+    """Corfu, Tenerife: of an island and the town on it that have one name the island holds both."""
+    islands = [match.record for match in matches if match.record.feature_class == "area" and match.kind in _OWN_NAMES]
+    return [
+        match
+        for match in matches
+        if not (_is_town(match) and match.kind in _OWN_NAMES and any(_on(match.record, area) for area in islands))
+    ]
+
+
+_OWN_NAMES = frozenset({"name", "alias", "short"})
+#: Metres of radius beyond which an area is a land of its own (the Andes), and a town in it another place.
+_LARGEST_ISLAND_IN_METERS = 100_000
+
+
+def _on(town: Record, area: Record) -> bool:
+    if area.radius_in_meters > _LARGEST_ISLAND_IN_METERS:
+        return False
+    apart = distance_in_meters((town.latitude, town.longitude), (area.latitude, area.longitude))
+    return apart <= area.radius_in_meters
 
 
 def _same_place(match: Match, other: Match) -> bool:
