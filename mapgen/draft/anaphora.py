@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mapgen.draft.decision import ACTIONS
 from mapgen.draft.groups import number_at
 from mapgen.draft.mentions import Mention
@@ -32,6 +34,7 @@ def link(readings: list[Judged]) -> None:
         if before is not None:
             _point_back(reading, verdicts, before)
     _labels(readings)
+    _datelines(readings)
 
 
 def _linked(
@@ -72,7 +75,8 @@ def _verbless(sentence: Sentence) -> bool:
     found = number_at(sentence, 0) if keys else None
     if (
         found is None
-        and keys[:2] not in (["les", "autres"], ["l", "autre"], ["the", "others"], ["the", "other"])
+        and keys[:2]
+        not in (["les", "autres"], ["l", "autre"], ["the", "others"], ["the", "other"], ["l", "un"], ["l", "une"])
         and keys[:1] not in (["les"], ["the"])
     ):
         return False
@@ -110,9 +114,39 @@ def _labels(readings: list[Judged]) -> None:
             if other[0].sentence.paragraph != reading.sentence.paragraph:
                 break
             rest.append(other)
+        if not rest:
+            rest = _next_paragraph(readings, k)
         told = [trigger for other in rest for trigger in other[0].triggers if trigger.told]
         if told and not any(verdict.kind == "arrest" for other in rest for _, verdict in other[1]):
             verdicts[0] = (verdicts[0][0], Verdict("arrest", told[0], "note_label"))
+
+
+def _next_paragraph(readings: list[Judged], k: int) -> list[Judged]:
+    """What follows a label that has its line for itself, as far as the paragraph goes."""
+    following = readings[k + 1 : k + 2]
+    if not following or not readings[k][0].sentence.raw(0).isupper():
+        return []
+    number = following[0][0].sentence.paragraph
+    return list(takewhile(lambda other: other[0].sentence.paragraph == number, readings[k + 1 : k + 1 + _LABEL_REACH]))
+
+
+#: Sentences of a brief that are looked at.
+_LABEL_REACH = 12
+
+
+def _datelines(readings: list[Judged]) -> None:
+    """ "MANOSQUE – Deux adolescents ont été interpellés": a brief, unless it tells who said so, as an agency does."""
+    for reading, verdicts in readings:
+        sentence = reading.sentence
+        if not (sentence.opens and verdicts and verdicts[0][0].lead == 0 and verdicts[0][0].link == "bare"):
+            continue
+        end = verdicts[0][0].end
+        if sentence.keys[end : end + 1] not in (["–"], ["—"]) or not sentence.raw(0).isupper():
+            continue
+        told = next((trigger for trigger in reading.triggers if trigger.told), None)
+        said = any(mark.kind in ("speech", "prosecutor", "authority") for mark in reading.marks)
+        if told and not said and not any(verdict.kind == "arrest" for _, verdict in verdicts[1:]):
+            verdicts[0] = (verdicts[0][0], Verdict("arrest", told, "note_label"))
 
 
 def _alone(sentence: Sentence, mention: Mention) -> bool:

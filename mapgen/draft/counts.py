@@ -5,18 +5,12 @@ from __future__ import annotations
 from mapgen.draft.grammar_words import LOCATIVE
 from mapgen.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at
 from mapgen.draft.mentions import Mention
+from mapgen.draft.pro_verbs import COUNTED_OFF
 from mapgen.draft.segments import Sentence
 from mapgen.draft.triggers import Trigger
 
 #: Ordinals and the like stand for one person: "un troisième à Vannes", "l'autre à Brest".
-_EACH = frozenset(
-    """
-    premier premiere second seconde deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme
-    dixieme dernier derniere autre first third fourth fifth sixth seventh eighth other another last
-    """.split()
-)
-
-
+_EACH = COUNTED_OFF
 _LISTS = frozenset({"dont", "including", "parmi", "among"})
 
 
@@ -154,6 +148,8 @@ def _closing(keys: list[str], j: int) -> bool:
 def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | None:
     """How many the arrest itself counts: subject of the passive, object of the active, "l'arrestation de trois …"."""
     sentence, i, j = trigger.sentence, trigger.mark.i, trigger.mark.j
+    if trigger.pro:
+        return _of_pro(sentence, i)
     if trigger.mark.kind == "arrest_noun":
         return _of_noun(sentence, i, j)
     if (
@@ -162,8 +158,8 @@ def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | Non
         and sentence.keys[mention.end : mention.end + 1] in (["were"], ["was"])
     ):
         return _sum(groups(sentence, mention.end + 1, min(len(sentence), mention.end + _OBJECT_REACH), adjoining=True))
-    if sentence.keys[i - 2 : i] in (["l", "ont"], ["l", "a"]):
-        return 1 if not sentence.keys[i].endswith("s") else None
+    if _pronoun_beside(sentence.keys, i, j):
+        return None if sentence.keys[i].endswith("s") else 1
     if i == 0 and (opening := _opening(sentence, mention)) is not None:
         return opening
     if "chercher" in sentence.keys[i:j]:
@@ -179,6 +175,30 @@ def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | Non
         number = _sum(before)
         return None if number == 1 and passive == "plural" else number
     return 1 if passive == "singular" and not _collective(sentence, i) else None
+
+
+def _of_pro(sentence: Sentence, i: int) -> int | None:
+    before = _subject(sentence, i)
+    return _sum(before) if before else _one_before(sentence.keys, i)
+
+
+def _pronoun_beside(keys: list[str], i: int, j: int) -> bool:
+    """ "l'ont arrêté", "arrested him at", not "arrested her brothers"."""
+    if keys[i - 2 : i] in (["l", "ont"], ["l", "a"]):
+        return True
+    return keys[j : j + 1] == ["him"] or (
+        keys[j : j + 1] == ["her"] and not _BEHIND_HER.isdisjoint(keys[j + 1 : j + 2])
+    )
+
+
+_BEHIND_HER = LOCATIVE | {".", ",", ";", "and", "as", "when", "after"}
+
+
+def _one_before(keys: list[str], i: int) -> int | None:
+    """ "le second l'a été", "son frère a subi le même sort", "a third followed"."""
+    before = keys[max(0, i - 4) : i]
+    single = not _EACH.isdisjoint(before) or not {"son", "sa", "his", "her"}.isdisjoint(before)
+    return 1 if single and not {"ont", "have", "were", "autres", "others"} & {*before, *keys[i : i + 2]} else None
 
 
 #: Before a single object: "ont arrêté le suspect", "mis la main sur son complice".
@@ -263,22 +283,26 @@ def _passive(sentence: Sentence, i: int) -> str:
         if "a" in before[:k] or "avait" in before[:k] or "aurait" in before[:k]:
             return "singular"
         return "plural" if keys[i].endswith("s") else "singular"
-    if (
-        before[-1:] == ["was"]
-        or before[-2:-1] == ["was"]
-        or before[-2:] == ["has", "been"]
-        or before[-2:] == ["had", "been"]
-    ):
+    if number := _english_passive(keys[i], before):
+        return number
+    if before[-1:] in (["a"], ["ont"], ["have"], ["has"], ["had"], ["avait"], ["avaient"]):
+        return "active"
+    if before[-1:] == ["fait"]:
+        return "plural" if "sont" in before else "singular"
+    if before[-1:] and before[-1] in _SINGULAR:
+        return "singular"
+    return _bare_participle(sentence, i)
+
+
+_SINGULAR = frozenset({"est", "fut", "being", "man", "woman", "teenager", "driver"})
+
+
+def _english_passive(key: str, before: list[str]) -> str:
+    if "was" in before[-2:] or before[-2:] in (["has", "been"], ["had", "been"]):
         return "singular"
     if "were" in before[-3:] or before[-2:] == ["have", "been"]:
         return "plural"
-    if keys[i] in ("was", "were"):
-        return "singular" if keys[i] == "was" else "plural"
-    if before[-1:] in (["a"], ["ont"], ["have"], ["has"], ["had"], ["avait"], ["avaient"]):
-        return "active"
-    if before[-1:] in (["est"], ["fut"], ["being"]):
-        return "singular"
-    return _bare_participle(sentence, i)
+    return {"was": "singular", "were": "plural"}.get(key, "")
 
 
 def _auxiliary(keys: list[str], i: int) -> str:

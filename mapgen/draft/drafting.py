@@ -90,6 +90,7 @@ def _reading(sentence: Sentence, language: Language, names: Names, times: Times)
     found = marks(sentence, language)
     arrests = triggers(sentence, found, times)
     times.background = old(sentence, times) if not sentence.heading else False
+    found = sorted({*found, *(trigger.mark for trigger in arrests if trigger.pro)})
     return Reading(sentence, found, arrests, mentions(sentence, names))
 
 

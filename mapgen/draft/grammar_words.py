@@ -90,9 +90,11 @@ ORGANISATION_AFTER = frozenset(
     crown magistrates court united fc city rovers athletic wanderers hotspur albion evening post times globe
     herald gazette news echo chronicle star tribune university college council prison jail hospital cathedral
     match journal matin republicain soir metropolitan county rugby saint ac hockey basket handball actu dispatch
-    mercury
+    mercury street road avenue lane green park square close drive crescent terrace gardens grove boulevard
     """.split()
 )
+#: Before a name they make it that of a street or a square.
+STREETS = frozenset("rue avenue boulevard place quai allee impasse square cours esplanade chemin".split())
 #: Before a name, written in capitals: clubs.
 CLUBS = frozenset("FC RC AS OGC SC US AC RCS OM OL PSG LOSC CHU CHRU UFR TGI CPAM IUT CNRS AFC".split())
 #: Capital initials of plain words: no names of places, though the gazetteer has some of them.

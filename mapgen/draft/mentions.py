@@ -22,6 +22,7 @@ from mapgen.draft.grammar_words import (
     ORGANISATION_AFTER,
     PARTICLES,
     RELATION_NOUNS,
+    STREETS,
 )
 from mapgen.draft.names import Named, Names, unknown
 from mapgen.draft.segments import Sentence
@@ -190,6 +191,8 @@ def _bare(sentence: Sentence, i: int, j: int) -> str:
     if sentence.keys[i] in MONTHS or sentence.keys[i] in DAYS:
         return "month"
     if i and (sentence.raw(i - 1) in CLUBS or sentence.keys[i - 1] in ("stade", "olympique", "racing")):
+        return "organisation"
+    if i and sentence.keys[i - 1] in STREETS and sentence.gaps[i] == " ":
         return "organisation"
     if _somebody(sentence, i, j):
         return "person"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mapgen.draft.lexicon import Mark
 from mapgen.draft.mentions import Mention
 from mapgen.draft.reading import Reading
@@ -45,6 +47,8 @@ def there(sentence: Sentence, trigger: Trigger) -> bool:
     """ "il *y* a été interpellé", "he was picked up *there*"."""
     i, j = trigger.mark.i, trigger.mark.j
     before = sentence.keys[max(0, i - 5) : i]
+    if sentence.keys[:4] == ["c", "est", "la", "que"] or _on_the_spot(sentence.keys[j : j + 6]):
+        return True
     if "y" in before:
         k = before.index("y")
         return k > 0 and before[k - 1] != "a" and _pronoun_y(before, k)
@@ -54,3 +58,16 @@ def there(sentence: Sentence, trigger: Trigger) -> bool:
 def _pronoun_y(before: list[str], k: int) -> bool:
     """ "il y a" is "there is" unless a participle follows: "il y a été arrêté"."""
     return not (before[k - 1 : k + 2] == ["il", "y", "a"] and before[k + 2 : k + 3] != ["ete"])
+
+
+#: Parts of a place named before: "arrested him at the counter".
+_SPOTS = frozenset(
+    """
+    gate counter scene spot desk barrier terminal platform door till comptoir guichet caisse quai lieux barriere
+    """.split()
+)
+_THE = frozenset({"the", "le", "la", "les", "au"})
+
+
+def _on_the_spot(behind: list[str]) -> bool:
+    return any(first in _THE and second in _SPOTS for first, second in pairwise(behind))

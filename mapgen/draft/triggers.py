@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mapgen.draft.grammar_words import DAYS, LOCATIVE, MONTHS
 from mapgen.draft.groups import PEOPLE
 from mapgen.draft.lexicon import ARREST, Mark
+from mapgen.draft.pro_verbs import pro_verbs
 from mapgen.draft.segments import Sentence
 
 #: Words before an arrest that are looked at for "no", "could" and the like.
@@ -33,6 +34,11 @@ _POSSIBILITIES = frozenset(
 #: Behind an arrest: the report of it was wrong.
 _FALSE = frozenset(
     {"false", "faux", "fausse", "fausses", "untrue", "infondee", "infonde", "dementie", "erronee", "wrong"}
+)
+#: Together before an arrest they tell of a rumour that the article is about to correct.
+_WHO_CLAIMS = frozenset("posts messages publications internautes users rumeur rumeurs rumour rumours rumor".split())
+_CLAIMS = frozenset(
+    "claimed claim claiming said that affirment affirmaient affirmant assurent pretendent selon annoncait".split()
 )
 _REPORTED = frozenset({"aurait", "auraient", "reportedly", "allegedly", "apparently", "rumoured", "supposedly"})
 _TO_COME = (
@@ -111,9 +117,8 @@ def triggers(sentence: Sentence, found: list[Mark], times: Times) -> list[Trigge
     marks = [mark for mark in found if mark.kind in ARREST and _is_arrest(sentence, mark)]
     old = _background(sentence, times) if marks else False
     made = [Trigger(mark, _state_in(sentence, mark, old), sentence) for mark in marks]
-    if not made:
-        made = _pro_verbs(sentence)
-    return made
+    made += [Trigger(mark, "fact", sentence, pro=True) for mark in pro_verbs(sentence)]
+    return sorted(made, key=lambda trigger: trigger.mark.i)
 
 
 def _state_in(sentence: Sentence, mark: Mark, old: bool) -> str:
@@ -138,9 +143,24 @@ def _is_arrest(sentence: Sentence, mark: Mark) -> bool:
         return False
     if key in ("held", "caught", "captured") and after and (after[0] in _NOT_HELD or after[0].endswith("ing")):
         return False
+    if key == "held" and i + 1 == j and not _people_before(keys, i):
+        return False
+    if key == "lifted" and PEOPLE.isdisjoint(keys[:i]):
+        return False
+    if keys[i:j] == ["into", "custody"] and not _REMANDED.isdisjoint(keys[max(0, i - 6) : i]):
+        return False
     if key in _OF_THINGS_TOO and _of_things(keys, i, j):
         return False
     return not (key == "arrest" and keys[max(0, i - 1) : i] == ["cardiac"])
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
+_REMANDED = frozenset({"remanded", "remand", "released", "returned"})
+
+
+def _people_before(keys: list[str], i: int) -> bool:
+    """ "Three held in Oldham", "Man held": the people stand right before the bare verb."""
+    return i > 0 and (keys[i - 1] in PEOPLE or keys[i - 1] in _NUMBERS or keys[i - 1].isdigit())
 
 
 def _stopped(sentence: Sentence, i: int, j: int) -> bool:
@@ -270,6 +290,8 @@ def _denied(sentence: Sentence, mark: Mark, before: list[str]) -> bool:
             )
         ) or ("n" not in before and "ne" not in before):
             before = [key for key in before if key != "personne"]
+    if not (_WHO_CLAIMS.isdisjoint(before) or _CLAIMS.isdisjoint(before)):
+        return True
     if not _FALSE.isdisjoint(sentence.keys[mark.j : mark.j + 12]):
         return True
     if "tarde" in before:
@@ -297,10 +319,12 @@ def _denied(sentence: Sentence, mark: Mark, before: list[str]) -> bool:
 def _possible(sentence: Sentence, mark: Mark, before: list[str], after: list[str]) -> bool:
     near = before[-6:]
     key = sentence.keys[mark.i]
-    if not _POSSIBILITIES.isdisjoint(near) and not ("wanted" in near and "was" in near[-2:]):
+    if not _POSSIBILITIES.isdisjoint(near) and not (
+        "wanted" in near and ("was" in near[-2:] or key in ("was", "were"))
+    ):
         return True
     if key in ("arreter", "interpeller", "apprehender", "arrest", "detain", "apprehend") and mark.kind == "arrest_verb":
-        return not ("pu" in near or "tarde" in near or "parvenus" in near or "reussi" in near)
+        return not ("pu" in near or "tarde" in near or "parvenus" in near or "fait" in near[-2:] or "reussi" in near)
     if mark.kind == "arrest_noun" and after[:1] in (["warrant"], ["warrants"]):
         return True
     if key == "arrest" and near[-1:] == ["to"]:
@@ -361,12 +385,3 @@ def _full_date(keys: list[str], k: int) -> bool:
 def old(sentence: Sentence, times: Times) -> bool:
     """True where the sentence tells of an older case, whether it tells of arrests or not."""
     return _background(sentence, times)
-
-
-def _pro_verbs(sentence: Sentence) -> list[Trigger]:
-    """ "Quatre l'ont été à Épernay"."""
-    keys = sentence.keys
-    for k in range(len(keys) - 2):
-        if keys[k] == "l" and keys[k + 1] in ("a", "ont", "avait", "avaient") and keys[k + 2] == "ete":
-            return [Trigger(Mark(k, k + 3, "arrest_verb"), "fact", sentence, pro=True)]
-    return []
