@@ -83,7 +83,7 @@ class Names:
         return None
 
 
-_LANDMARKS = frozenset("aeroport gare gares aerodrome airport station port".split())
+_LANDMARKS = frozenset("peage barriere aeroport gare gares aerodrome airport station port".split())
 _POINTS = 4
 #: Names of areas that go on with a small letter.
 _COMMON_HEADS = frozenset("pays cote val bassin foret massif vallee ile golfe riviera".split())

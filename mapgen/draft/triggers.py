@@ -159,7 +159,9 @@ _REMANDED = frozenset({"remanded", "remand", "released", "returned"})
 
 
 def _people_before(keys: list[str], i: int) -> bool:
-    """ "Three held in Oldham", "Man held": the people stand right before the bare verb."""
+    """ "Three held in Oldham", "Man, 30, held": the people stand right before the bare verb."""
+    if keys[i - 1 : i] == [","] and i > 3 and keys[i - 2].isdigit() and keys[i - 3] == ",":
+        i -= 3
     return i > 0 and (keys[i - 1] in PEOPLE or keys[i - 1] in _NUMBERS or keys[i - 1].isdigit())
 
 
