@@ -289,7 +289,8 @@ def _passive(sentence: Sentence, i: int) -> str:
         return "active"
     if before[-1:] == ["fait"]:
         return "plural" if "sont" in before else "singular"
-    if before[-1:] and before[-1] in _SINGULAR:
+    subject = before[-4:-3] if before[-1:] == [","] else before[-1:]  # "Man, 30, held"
+    if not _SINGULAR.isdisjoint(subject):
         return "singular"
     return _bare_participle(sentence, i)
 

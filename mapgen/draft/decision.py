@@ -44,6 +44,9 @@ def _by_form(mention: Mention, reading: Reading) -> Verdict | None:
         return Verdict("travel")
     if mention.link == "bare" and any(mark.i == mention.end and mark.kind == "unit" for mark in reading.marks):
         return Verdict("unit", _unit_trigger(reading))
+    behind = next((mark for mark in reading.marks if mark.i == mention.end and mark.kind == "crime"), None)
+    if behind is not None and mention.link == "bare" and mention.sentence.keys[mention.lead - 1] in ("after", "over"):
+        return Verdict("crime")  # "after Blackpool stabbing"
     return Verdict("opponent") if _fixture(mention) else None
 
 
