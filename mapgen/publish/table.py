@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from mapgen.geojson import Event, Feature, georeference_terms
@@ -14,6 +15,10 @@ BYTE_ORDER_MARK = "\ufeff"
 #: Asian versions). Spaces before it help nobody.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 SEPARATOR = " | "
+#: What has no width and no ink hides a formula from people, not from every spreadsheet; quotes may vanish.
+_UNSEEN = "[^\\S\\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff]"
+_LEADING = re.compile(rf"^(?:{_UNSEEN})+")
+_AFTER_DELIMITER = re.compile(rf'([;\t\r\n](?:{_UNSEEN}|["\t\r\n])*)([=+@|%＝＋－＠-])')
 
 _PLACE_COLUMNS = (
     "verbatimLocality", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "geodeticDatum",
@@ -39,8 +44,14 @@ def table(features: Iterable[Feature]) -> str:
 
 
 def harmless(words: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
-    return f"'{words}" if words.lstrip(" \u00a0\u202f").startswith(FORMULA_STARTS) else words
+    """Text that no spreadsheet takes for a formula: an apostrophe before what would begin one.
+
+    A spreadsheet that expects another delimiter (Excel in French: semicolons) splits a line where it shouldn't: what
+    would begin a formula behind a semicolon, a tab or a new line gets its apostrophe too.
+    """
+    if _LEADING.sub("", words).startswith(FORMULA_STARTS):
+        words = f"'{words}"
+    return _AFTER_DELIMITER.sub(r"\1'\2", words)
 
 
 def _line(feature: Feature, number: int, event: Event) -> Iterator[object]:
@@ -53,6 +64,8 @@ def _line(feature: Feature, number: int, event: Event) -> Iterator[object]:
     yield from (number, low, high, event.counted, event.event_date, event.status, event.status_date)
     for name in ("url", "title", "publisher", "published", "archive_url"):
         values = [getattr(source, name) or "" for source in event.sources]
+        if name.endswith("url"):
+            values = [_AFTER_DELIMITER.sub(lambda match: f"%3B{match[0][1:]}", value) for value in values]
         yield SEPARATOR.join(values) if any(values) else ""
 
 
