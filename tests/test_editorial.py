@@ -93,6 +93,10 @@ def test_what_tells_of_a_person_is_found_and_named(text: str, pattern: str) -> N
         "Trafic de stupéfiants à Saint-Jean-de-Luz et Pierre-Buffière",
         "Grenoble : la BAC 38 et la CRS 47 en renfort, la ligne A du tram coupée",
         "Two Men, 34, Arrested After Raid In Leeds",
+        "Martin Luther King Day march: three arrests",
+        "Fire in Mark Twain National Forest: man held",
+        "Sit-in at Jean Moulin university",
+        "Le suspect, en fuite, a été arrêté à La Rochelle",
         "Man, 34, charged with fraud offences",
         "Police arrest 12 in M25 protest, £1,200,000 seized",
         "Robert Gordon University staff questioned in Aberdeen",
@@ -107,6 +111,21 @@ def test_what_tells_of_a_person_is_found_and_named(text: str, pattern: str) -> N
 def test_a_headline_without_a_person_raises_no_alarm(text: str) -> None:
     assert patterns(text) == set()
     assert list(personal_in_address("https://example.org/2024/11/15/article-1234567890.html")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("Le suspect, Mathurin Lefebvrier, nie les faits", "name"),
+        ("The defendant Xolani Qhubeka was released", "name"),
+        ("Ysaline K., 16 ans, mineure", "name"),
+        ("Yanis Kerbidule arrêté", "name"),
+        ("call 020 7946 0958", "phone"),
+        ("0113 496 0000", "phone"),
+    ],
+)
+def test_a_rare_name_is_known_by_what_stands_beside_it(text: str, pattern: str) -> None:
+    assert patterns(text) == {pattern}
 
 
 def test_no_official_name_raises_an_alarm() -> None:

@@ -42,6 +42,7 @@ _WITH_DIGITS = tuple(
         ("phone", r"(?<![\w.,-])(?:(?:\+|00)33[ .-]?(?:\(0\) ?)?|0)[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}(?!\w)"),
         ("phone", r"(?<![\w+])\+[1-9](?:[ .()-]{0,2}\d){7,13}(?!\w)"),
         ("phone", r"(?<![\w-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-])|(?<!\w)0\d{3,4} \d{3} ?\d{3,4}(?!\w)"),
+        ("phone", r"(?<![\w+])0(?:2\d|[13]\d\d) \d{3,4} \d{4}(?!\w)"),
         (
             "birth",
             rf"(?i:\b(?:née?s?|ne\(e\)|né\(e\)) le|\bborn on|\bdate de naissance ?:?|\bd\.?o\.?b\.? ?:?) (?:{_DAY})",
@@ -80,6 +81,17 @@ _CALLED = re.compile(
     r"\b(?:[Dd]énommée?|[Pp]rénommée?|[Ss]urnommée?|[Nn]icknamed|[Ii]dentified as) [«“\"]?\W?"
     rf"[{_CAPITAL}][\w’'-]+"
 )
+# "le suspect, Xxx Yyy": whoever follows a role is a person, however rare the name. Asked of the gazetteer too.
+_ROLE = re.compile(
+    r"\b(?i:suspecte?|prévenue?|mise? en (?:cause|examen)|accusée?|victime|conducteur|conductrice|defendant|victim)"
+    r"(?:,| is| was| named| nommée?)? "
+    rf"(?P<name>(?!The )[{_CAPITAL}][a-zà-öø-ÿ]+(?:-[{_CAPITAL}]\w+)*{_SURNAME.pattern})"
+    r"(?=,| \(|\.|$| (?:est|a|nie|was|is|had|has|who|qui)\b)"
+)
+# "Yanis K., 16 ans": a word with an initial and an age.
+_INITIAL_AGED = re.compile(
+    rf"(?<![\w’'-])(?P<name>[{_CAPITAL}][a-zà-öø-ÿ][\w-]+ [{_CAPITAL}]\.) ?[,(] ?(?:\d{{1,2}} ans|aged \d|\d\d ?[,)])"
+)
 # How old: "34 ans", but not "34 ans de prison", "20 ans après".
 _YEARS = r"\d{1,2} ans\b(?! (?:de|d[’']|après|plus|avant|ferme|et demi)\b)"
 _AGE = re.compile(rf" ?[,(] ?(?:{_YEARS}|aged \d{{1,2}}\b|\d{{1,2}}(?= ?[,)]))")
@@ -96,7 +108,9 @@ _HOUSES = re.compile(
 _INSTITUTIONS = re.compile(
     r"(?: [A-Z][\w’'-]+){0,2} (?:County|City|Street|Road|Avenue|School|College|Hospital|University|Park|Islands?|Court|"
     r"Beach|Bay|Lake|River|Prison|Airport|Bridge|Station|Police|Council|Town|Village|Valley|Springs|Square|House|Centre|"
-    r"Center|Act|Foundation|Institute|Library|Academy|Way|Lane)\b"
+    r"Center|Act|Foundation|Institute|Library|Academy|Way|Lane|Forest|Memorial|Stadium|Arena|Hall|Theat(?:re|er)|Museum|"
+    r"Monument|Trophy|Cup|Award|Prize|Tower|Plaza|Mall|Highway|Expressway|Hotel|Church|Cathedral|Cemetery|Day|Boulevard)\b"
+    r"| (?:university|stadium|airport|hospital|school|college|museum|highway|expressway)\b"
 )
 _NOT_SURNAMES = frozenset(
     "county city street road avenue school college hospital university park island islands court beach bay lake river "
@@ -141,6 +155,10 @@ def _persons(text: str, known: Known) -> Iterator[Personal]:
     for sign, expression in (("M", _CIVILITY), ("nomm", _CALLED), ("nickn", _CALLED), ("dentif", _CALLED)):
         if sign in text and (match := expression.search(text)):
             yield Personal("name", match[0])
+    for expression in (_ROLE, _INITIAL_AGED):
+        match = expression.search(text)
+        if match and not known(match["name"]):
+            yield Personal("name", match["name"])
     for match in _CAPITALISED.finditer(text):
         if found := _person_at(text, match, known):
             yield found
