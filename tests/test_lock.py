@@ -262,6 +262,17 @@ def refused(path: Path, forgotten: frozenset[str] | None = frozenset()) -> list[
     return [str(problem).removeprefix(f"{path}:") for problem in error.value.problems]
 
 
+@pytest.mark.parametrize("target", ["pipe", "/dev/zero"])
+def test_a_lock_that_is_a_pipe_or_a_device_is_refused_at_once(target: str, tmp_path: Path) -> None:
+    path = tmp_path / "places.lock.json"
+    if target == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(target)
+    [problem] = refused(path)
+    assert "pipe or a device" in problem
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -468,6 +468,14 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     assert "save it again" in problem
 
 
+def test_half_of_a_surrogate_pair_is_a_damaged_spot_and_no_cp1252(tmp_path: Path) -> None:
+    content = "place,source_url\nà Lille \ud83d,https://example.org/a\n".encode("utf-8", "surrogatepass")
+    assert "UTF-8" in problems(tmp_path, content)[0]
+    [problem] = problems(tmp_path, content.replace("à ".encode(), b"in "))
+    assert problem.startswith("2:")
+    assert "UTF-8" in problem
+
+
 # Any file
 
 ANY_FILE = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -47,6 +47,8 @@ _WESTERN = frozenset(
 )
 #: Bytes that are looked at where a guess is needed; more would cost time and change nothing.
 _SAMPLE = 1_000_000
+#: Half of a character of UTF-16, written as if it were one: of a program that cut a text in the middle of an emoji.
+_LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -92,13 +94,14 @@ def _refuse_other_formats(data: bytes) -> None:
 def _refuse_damaged_utf8(data: bytes, position: int) -> None:
     """More letters of western Europe, read as UTF-8, than bytes that UTF-8 can't read: a damaged spot.
 
+    So is half of a surrogate pair: in cp1252 it would be "í" with a sign that no text has there.
     Sequences of other letters don't count: "é »" with its no-break space, in cp1252, is a Chinese character in UTF-8.
     """
     sample = data[max(0, position - _SAMPLE // 2) : position + _SAMPLE // 2]
     sequences = _UTF8_SEQUENCE.findall(sample)
     stray = len(sample.translate(None, bytes(range(0x80)))) - sum(map(len, sequences))
     letters = sum(sequence.decode("utf-8", "ignore") in _WESTERN for sequence in sequences)
-    if letters > stray:
+    if letters > stray or _LONE_SURROGATE.match(data, position):
         raise Refused("reader.damaged", encoding="UTF-8", line=_line_at(data, position))
 
 

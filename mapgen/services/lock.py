@@ -107,7 +107,10 @@ def read_lock(path: Path, *, language: str, forgotten: frozenset[str] | None = f
     ``forgotten`` (folded; None for all) will be asked for again: what is wrong with those does no harm.
     """
     try:
-        data = path.read_bytes()[: MOST_BYTES + 1]
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for, a device never ends
+            raise _refused(path, None, "reader.not_a_file", language)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return Lock(path)
     except OSError as error:
