@@ -23,8 +23,9 @@ from mapgen.traces import unpacked
 
 #: 10,000 places take 3.5 MB.
 MAXIMUM_BYTES = 100_000_000
-_ISLAND = re.compile(r'<script type="application/json" id="page_data">(.*?)</script>', re.DOTALL)
-_ROW = re.compile(r'<li class="card" id="([^"]*)"[^>]*><h3[^>]*>(.*?)</h3>')
+_ISLAND_START, _ISLAND_END = '<script type="application/json" id="page_data">', "</script>"
+# A wording has 200 characters at most, each an entity at worst. Without an end, a page of starts would take hours.
+_ROW = re.compile(r'<li class="card" id="([^"<>]*)"[^<>]*><h3[^<>]*>(.{0,2000}?)</h3>')
 _SHAPES = {3: "circle", 4: "ring", 6: "sector"}
 
 
@@ -89,8 +90,9 @@ def _split(address: str) -> tuple[Path, str | None]:
 def _read(path: Path, language: str) -> Iterator[Trace]:
     html = _content(path, language)
     try:
-        found = _ISLAND.search(html)
-        data = json.loads(found[1]) if found else None
+        _, start, rest = html.partition(_ISLAND_START)
+        content, end, _ = rest.partition(_ISLAND_END)
+        data = json.loads(content) if start and end else None
         if not isinstance(data, dict):
             raise _refused(path, language, "provenance.no_page")
         yield from _traces(data, html)

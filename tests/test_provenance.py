@@ -139,3 +139,12 @@ def test_a_page_made_to_deceive_steers_no_terminal(tmp_path: Path) -> None:
 def test_a_missing_page_and_a_folder_are_told(tmp_path: Path, path: str) -> None:
     with pytest.raises(InputError):
         read_traces(str(tmp_path / path))
+
+
+@pytest.mark.parametrize("start", ['<script type="application/json" id="page_data">', '<li class="card" id="a"><h3>'])
+def test_a_page_of_starts_without_an_end_is_read_in_one_pass(start: str, tmp_path: Path) -> None:
+    """Searched anew from each start, these would take hours."""
+    page = tmp_path / "page.html"
+    page.write_text('<script type="application/json" id="page_data">{}</script>' * ("h3" in start) + start * 200_000)
+    with pytest.raises(InputError, match="no page made by mapgen|damaged"):
+        read_traces(str(page))
