@@ -77,6 +77,12 @@ def theme_js() -> str:
     return script("theme.js")
 
 
+@cache
+def fold_js() -> str:
+    """What stands before the list of a dense page and makes a comment of it."""
+    return script("fold.js")
+
+
 def script(name: str) -> str:
     """One of our scripts by its name under static/js, without comment lines and indentation."""
     return _without_comments((_STATIC / "js" / name).read_text(encoding="utf-8"))

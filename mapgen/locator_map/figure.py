@@ -65,6 +65,7 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Editi
             linked_data=Markup(dumps(edition.linked_data)),
             island=Markup(to_island(map_)),
             theme_js=Markup(assets.theme_js()),
+            fold_js=Markup(assets.fold_js()),
             leaflet_js=Markup(assets.leaflet_js()),
             own_js=Markup(assets.own_js(map_.sheet.dense or bool(map_.tally.containers))),
             leaflet_css=Markup(assets.leaflet_css(bool(scripts))),

@@ -38,7 +38,7 @@ def element_script(map_: LocatorMap, where: Addresses) -> str:
         version=__version__,
         kit=Markup(dumps(kit)),
         leaflet_js=Markup(assets.leaflet_js()),
-        own_js=Markup(assets.own_js()),
+        own_js=Markup(assets.own_js(map_.sheet.dense or bool(map_.tally.containers))),
         element_js=Markup(assets.script("element.js")),
     )
 
@@ -61,4 +61,6 @@ def _shell(map_: LocatorMap, where: Addresses) -> str:
     edition = Edition(embedded=True, full_page=where("index.html") if where.base else None)
     container = Markup('<div class="folium-map" id="map_element"></div>')
     values = page_values(map_, edition)
-    return environment().get_template("embed.html").render(**values, container=container, scripts=lambda: "")
+    return (
+        environment().get_template("embed.html").render(**values, fold_js="", container=container, scripts=lambda: "")
+    )

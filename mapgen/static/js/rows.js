@@ -10,7 +10,7 @@
   const START = /\n(?=<li class="card" id=)/;
   const CHUNK = 100; // reports
 
-  let lines = []; // The list's own HTML, one a row; without a script the browser reads the same.
+  let lines = []; // The list's own HTML, one a row; without a script the browser reads the same (see fold.js).
   let cards = []; // elements of rows looked at so far
   let texts = {};
   let language = '';
@@ -27,7 +27,7 @@
 
   // The places of data.rows, largest first.
   mapgen.expanded = function (data, frame) {
-    lines = document.getElementById('map_rows').textContent.split(START).slice(1);
+    lines = rowsText().split(START).slice(1);
     lines.push(lines.pop().split('</ol>')[0]);
     cards = new Array(lines.length);
     texts = data.texts;
@@ -45,6 +45,12 @@
     places = inOrder;
     return data.inOrder.slice().sort((a, b) => b.radius - a.radius);
   };
+
+  // The list as text: a comment, or a list already where the fold could not be made or was opened again.
+  function rowsText() {
+    const text = document.getElementById('map_rows').nextSibling;
+    return text.nodeType === Node.COMMENT_NODE ? text.data : document.getElementById('map_list').outerHTML;
+  }
 
   // Rows that were not looked at yet, in one go: the browser reads its own page's HTML, nothing else.
   function read(from, to) {
@@ -84,13 +90,19 @@
       cards[place.index] = undefined;
     }
     inOrder = data.inOrder = inOrder.filter((place) => over.get(place.id) !== null);
-    document.getElementById('map_rows').textContent = '<ol class="cards rows" id="map_list">\n' + lines.filter(Boolean).join('\n') + '</ol>';
+    const text = document.getElementById('map_rows').nextSibling;
+    const kept = '<ol class="cards rows" id="map_list">\n' + lines.filter(Boolean).join('\n') + '</ol>';
+    if (text.nodeType === Node.COMMENT_NODE) text.data = kept;
+    const list = document.getElementById('map_list');
+    if (list) list.remove();
   };
 
   // The list in the place of its text.
   mapgen.addRows = function (atlas) {
     atlas.list = mapgen.element('ol', {class: 'cards rows', id: 'map_list'});
-    document.getElementById('map_rows').after(atlas.list);
+    const list = document.getElementById('map_list');
+    if (list) list.replaceWith(atlas.list);
+    else document.getElementById('map_rows').after(atlas.list);
     atlas.card = (id) => {
       const place = atlas.byId.get(id);
       return place && card(place.index);

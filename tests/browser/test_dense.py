@@ -1,0 +1,103 @@
+"""Pages of very many places in Chromium: the list is there whatever becomes of the scripts, and so is the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import features
+from tests.browser.test_accessibility import violations
+from tests.pages import make_map, render_page
+
+PLACES = 600
+
+
+@pytest.fixture(scope="module")
+def dense() -> str:
+    built = make_map(features.many(PLACES))
+    assert built.sheet.dense
+    return render_page(built)
+
+
+def opened(browser, html: str, tmp_path: Path, *, policy: str | None = None, **options):
+    """A page that need not come alive."""
+    (tmp_path / "map.html").write_text(html, encoding="utf-8")
+    page = browser.new_page(**options)
+    if policy:
+        page.route(
+            "**/*",
+            lambda route: route.fulfill(
+                body=html, headers={"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
+            ),
+        )
+        page.goto("http://host.example/")
+    else:
+        page.goto((tmp_path / "map.html").as_uri())
+    return page
+
+
+@pytest.mark.parametrize("policy", ["script-src 'none'", "sandbox", "require-trusted-types-for 'script'"])
+def test_the_list_is_whole_where_the_host_blocks_scripts(browser, dense, tmp_path, policy):
+    page = opened(browser, dense, tmp_path, policy=policy)
+    page.wait_for_selector("#map_list .card")
+    assert_whole(page)
+
+
+def test_the_list_is_whole_without_scripts(browser, dense, tmp_path):
+    assert_whole(opened(browser, dense, tmp_path, java_script_enabled=False))
+
+
+@pytest.mark.parametrize(
+    "broken", ["mapgen.expanded = function (", "mapgen.addZones = function (", "mapgen.addList = function ("]
+)
+def test_the_list_is_whole_where_a_script_fails(browser, dense, tmp_path, broken):
+    html = dense.replace(broken, "mapgen.gone = function (")
+    assert html != dense
+    # Changed scripts have other hashes; what fails here is the script, not the policy.
+    start, end = html.index('<meta http-equiv="Content-Security-Policy"'), html.index('<meta name="viewport"')
+    page = opened(browser, html[:start] + html[end:], tmp_path)
+    page.wait_for_selector("#map_list .card")
+    assert_whole(page)
+
+
+def test_the_list_is_whole_where_only_the_great_script_is_blocked(browser, dense, tmp_path):
+    page = opened(browser, dense.replace("mapgen.expanded = function (", "mapgen.gone = function ("), tmp_path)
+    page.wait_for_selector("#map_list .card")
+    assert_whole(page)
+
+
+def assert_whole(page) -> None:
+    assert page.locator("#map_list .card").count() == PLACES
+    assert page.locator("#map_list .card").last.text_content()
+    page.close()
+
+
+def test_the_list_is_folded_until_it_is_looked_at(visit, dense):
+    visited = visit(dense)
+    assert visited.page.locator("#map_list .card").count() == 200
+    visited.page.wait_for_timeout(4500)
+    assert visited.page.locator("#map_list").count() == 1
+    assert visited.page.locator("#map_list .card").count() == 200
+
+
+@pytest.mark.parametrize("places", [400, PLACES])
+def test_axe_finds_nothing_in_many_places(visit, places):
+    assert violations(visit(render_page(make_map(features.many(places)))).page) == []
+
+
+def test_every_place_is_reached_by_the_keyboard(visit, dense):
+    page = visit(dense).page
+    while page.locator("button.more").is_visible():
+        page.locator("button.more").focus()
+        page.keyboard.press("Enter")
+    shown = page.locator("#map_list .show")
+    assert shown.count() == PLACES
+    shown.nth(PLACES - 2).focus()
+    page.keyboard.press("Tab")
+    while page.evaluate("!document.activeElement.matches('.show')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    last = page.locator("#map_list .card").last
+    page.wait_for_selector(".popup")
+    assert last.locator("h3").text_content().strip("«» \u00a0\u202f") in page.locator(".popup").last.text_content()
