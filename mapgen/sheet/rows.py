@@ -98,11 +98,11 @@ def _event(event: Event, language: str) -> EventText:
 
 
 def _source(source: Source, event: Event, language: str) -> SourceText:
-    """The publisher stands for the article; its day only where the event has none."""
-    words = source.publisher or source.title or shown_host(source.url)
-    if source.published and not event.event_date:
-        words = f"{words}, {spelled(source.published, language)}"
-    return SourceText(source.url, words, "", None)
+    """The article's title, behind it who published it; its day only where the event has none."""
+    host = shown_host(source.url)
+    about = [source.publisher or (host if source.title else None)]
+    about.append(spelled(source.published, language) if source.published and not event.event_date else None)
+    return SourceText(source.url, source.title or host, ", ".join(filter(None, about)), None)
 
 
 def _summary(feature: Feature, total: str, language: str) -> str | None:

@@ -101,3 +101,12 @@ def test_every_place_is_reached_by_the_keyboard(visit, dense):
     last = page.locator("#map_list .card").last
     page.wait_for_selector(".popup")
     assert last.locator("h3").text_content().strip("«» \u00a0\u202f") in page.locator(".popup").last.text_content()
+
+
+def test_links_of_rows_say_the_title_and_open_apart(visit, dense):
+    links = visit(dense).page.locator("#map_list a")
+    assert links.count() >= 200
+    for link in (links.first, links.last):
+        assert link.text_content()
+        assert link.get_attribute("target") == "_blank"
+        assert link.get_attribute("rel") == "noopener noreferrer"

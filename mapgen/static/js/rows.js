@@ -67,6 +67,8 @@
   function completed(item, {first, last}) {
     if (first !== null) Object.assign(item.dataset, {from: iso(first), to: iso(last)});
     const show = mapgen.element('button', {type: 'button', class: 'show', 'aria-label': texts.show_row + ': ' + item.firstElementChild.textContent}, texts.show_row);
+    // The links open as all others do; in the text that would cost a seventh of the page.
+    for (const link of item.querySelectorAll('a:not([href^="#"])')) Object.assign(link, {target: '_blank', rel: 'noopener noreferrer'});
     const rest = item.querySelector('.rest');
     if (rest) {
       rest.replaceChildren(mapgen.element('button', {type: 'button', class: 'more_reports', 'data-place': item.id}, rest.textContent));
