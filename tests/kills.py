@@ -3,11 +3,13 @@
     python -m tests.kills 200
 
 The target must be the old output or the new one, whole, after each kill. Of a folder that holds for each file: a kill
-between two of them leaves a mixture, which the next run mends; hidden files are on their way and belong to nobody.
+between two of them leaves a mixture, which its manifest says and the next run mends. Hidden files are on their way and
+belong to nobody.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -79,8 +81,9 @@ def _verdict(after: object, old: object, new: object) -> str:
         return "old" if after == old else "new"
     if not (isinstance(after, dict) and isinstance(old, dict) and isinstance(new, dict)):
         return "neither"
-    whole = all(data in (old.get(name), new.get(name)) for name, data in after.items())
-    return "mixed" if whole and after.keys() >= old.keys() & new.keys() else "neither"
+    whole = all(data in (old.get(name), new.get(name)) for name, data in after.items() if name != "manifest.json")
+    announced = not json.loads(after["manifest.json"])["complete"]
+    return "mixed, and says so" if whole and announced and after.keys() >= old.keys() & new.keys() else "neither"
 
 
 def _wait_for_writing(process: subprocess.Popen[bytes], target: Path) -> None:

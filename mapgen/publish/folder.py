@@ -1,7 +1,8 @@
 """The folder of a kit: ours is replaced file by file, what others put there is never touched.
 
-``manifest.json`` lists our files. It is written last, so a kit that it describes is whole; where files are new to the
-folder it first announces them, so that a run that was killed is taken up and not taken for somebody else's.
+``manifest.json`` lists our files. It is written last, so a kit that it describes is whole; before the first file is
+replaced it says that the kit is not complete and names what is coming, so that a run that was killed is seen, and
+taken up by the next one instead of being taken for somebody else's.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MANIFEST = "manifest.json"
 GENERATOR = "mapgen"
 #: Files on their way. A run that was killed leaves some; the next one takes them away.
 _COMING = re.compile(r"\.[a-z-]+\.[a-z]+\.mapgen-new")
+#: Name under which the manifest of a kit on its way is written.
+_ANNOUNCED = "announcement.json"
 #: Names that a manifest may claim: what else stands there was not written by us.
 _OURS = re.compile(r"[a-z-]+\.(?:html|js|json|geojson|csv|png|svg)")
 
@@ -70,10 +73,10 @@ def place_files(folder: Path, files: Mapping[str, bytes], manifest: bytes, forme
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder, files, former)
         _clear(folder)
-        if set(files) - set(former.files):
-            _replace(_staged(folder, MANIFEST, _announcement(files, former)))
         try:
             staged = [_staged(folder, name, content) for name, content in (*files.items(), (MANIFEST, manifest))]
+            if any(former.files.get(name) != hashlib.sha256(content).hexdigest() for name, content in files.items()):
+                _staged(folder, _ANNOUNCED, _announcement(files, former)).replace(folder / MANIFEST)
             for path in staged[:-1]:
                 _replace(path)
             removed = _remove_stale(folder, set(files), former)

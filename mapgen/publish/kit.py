@@ -69,7 +69,7 @@ def publish(
             source = Path(places)
             refuse_own_input(folder / name, source, settings_beside(source), source.parent / LOCK_NAME)
     former = read_former(folder)
-    written = manifest(made.map, made.files, former, as_of=day, inputs=made.inputs)
+    written = manifest(made.map, made.files, former, as_of=day, inputs=made.inputs, told_in=language)
     removed = place_files(folder, made.files, written.content, former)
     size = sum(map(len, made.files.values())) + len(written.content)
     return Kit(folder, made.survey, made.map, (*made.files, MANIFEST), removed, size, written.changes)

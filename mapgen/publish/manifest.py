@@ -34,9 +34,16 @@ class Manifest:
 
 
 def manifest(
-    map_: LocatorMap, files: Mapping[str, bytes], former: Former, *, as_of: date, inputs: Mapping[str, str]
+    map_: LocatorMap,
+    files: Mapping[str, bytes],
+    former: Former,
+    *,
+    as_of: date,
+    inputs: Mapping[str, str],
+    told_in: str = "en",
 ) -> Manifest:
-    """The manifest of ``files``. ``inputs`` are the SHA-256 of what the kit is made from."""
+    """The manifest of ``files``. ``inputs`` are the SHA-256 of what the kit is made from, ``told_in`` the language of
+    :attr:`Manifest.changes`; the log itself is in the map's."""
     language = map_.sheet.language
     features = [*map_.features, *map_.unlocated]
     prints = {feature.id: _fingerprint(feature) for feature in features}
@@ -56,7 +63,7 @@ def manifest(
         "changes": changes,
     }
     written = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
-    return Manifest(written, changes[-1]["summary"] if change else None)
+    return Manifest(written, _summary(change, first=len(log) == 1, language=told_in) if change else None)
 
 
 def _place(feature: Feature, fingerprint: str) -> dict[str, Any]:
