@@ -1,6 +1,6 @@
 """An atheris target for wordings, from their words to a georeference. By hand, with ``pip install atheris``:
 
-cp -r tests/fuzz/wordings /tmp/wordings && python -m tests.fuzz.grammar /tmp/wordings -max_total_time=600 -timeout=5
+cp -r tests/fuzz/wordings corpus && python -m tests.fuzz.grammar corpus -max_total_time=600 -timeout=5
 """
 
 from __future__ import annotations

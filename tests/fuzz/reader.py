@@ -1,6 +1,6 @@
 """An atheris target for the reader: any bytes are a list of places or refused. By hand, with ``pip install atheris``:
 
-cp -r tests/fuzz/corpus /tmp/corpus && python -m tests.fuzz.reader /tmp/corpus -max_total_time=600 -timeout=5
+cp -r tests/fuzz/corpus corpus && python -m tests.fuzz.reader corpus -max_total_time=600 -timeout=5
 """
 
 from __future__ import annotations
