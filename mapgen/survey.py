@@ -92,9 +92,45 @@ def survey(
         on_warning=warnings.append,
         check=lambda row: _too_fine(row, desk, language),
     )
+    return _surveyed(rows, settings, gazetteer, as_of, language, warnings, source=source, adviser=adviser)
+
+
+def survey_rows(
+    rows: Sequence[Place], settings: Settings, gazetteer: GazetteerIndex, *, as_of: date, language: str = "en"
+) -> Survey:
+    """As :func:`survey`, of rows in memory. Raises InputError where the reader would refuse them: wording finer than
+    a municipality, an uncertainty finer than the wording."""
+    desk, official = _Desk(settings, gazetteer), _official_names(gazetteer)
+    problems = []
+    for row in rows:
+        faults = [*_street(row, official, language), *_too_fine(row, desk, language)]
+        problems += [Problem(row.file, row.line, column, message) for column, message in faults]
+    if problems:
+        raise InputError(problems)
+    return _surveyed(rows, settings, gazetteer, as_of, language, [], source=rows[0].file if rows else "")
+
+
+def _surveyed(
+    rows: Sequence[Place],
+    settings: Settings,
+    gazetteer: GazetteerIndex,
+    as_of: date,
+    language: str,
+    warnings: list[Problem],
+    *,
+    source: Path | str,
+    adviser: Adviser | None = None,
+) -> Survey:
     valid = [row for row in rows if not expired(row, as_of)]
-    known = gazetteer.__contains__
-    review(source, valid, settings, known, language=language, on_warning=warnings.append)
+    review(
+        source,
+        valid,
+        settings,
+        gazetteer.__contains__,
+        language=language,
+        on_warning=warnings.append,
+        beside=settings_beside(source) if isinstance(source, Path) else None,
+    )
     advice = adviser(valid) if adviser else None
     if advice:
         gazetteer = advice.gazetteer
@@ -269,6 +305,14 @@ def _neighbours(rows: Sequence[Place], found: Sequence[Georeference], desk: _Des
         if row.source_url in open_sources and georeference.located:
             near.setdefault(row.source_url, set()).update(desk.containers(georeference))
     return {source: frozenset(ids) for source, ids in near.items()}
+
+
+def _street(row: Place, official: Callable[[str], bool], language: str) -> Iterator[tuple[str, str]]:
+    """(column, message) where a wording is finer than a municipality, as the reader has it for a file."""
+    for column, wording in (("place", row.verbatim_locality), ("within", row.within)):
+        found = finer_than_municipality(wording, official) if wording and not official(wording) else None
+        if found is not None:
+            yield column, text("reader.finer", language, value=wording, found=found)
 
 
 def _too_fine(row: Place, desk: _Desk, language: str) -> Iterator[tuple[str, str]]:

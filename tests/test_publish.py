@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 import mapgen
-from mapgen.errors import OutputError, SettingsError
+from mapgen.errors import InputError, OutputError, SettingsError
 from mapgen.locator_map import assets
 from mapgen.publish.addresses import UNKNOWN_BASE, Addresses, addresses
 from mapgen.publish.alt import LONGEST, alternative_text
@@ -398,3 +398,27 @@ def test_the_story_of_this_repository_is_published_in_its_language(tmp_path: Pat
     files = publish(tmp_path / "places.csv", tmp_path / "kit", base_url=BASE)
     assert json.loads(files["manifest.json"])["language"] == "fr"
     assert "À intégrer" in files["snippet.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (mapgen.Place("12 rue des Lilas, à Lille", "https://example.org/a"), "place"),
+        (mapgen.Place("à Lille", "https://example.org/a", within="rue des Lilas"), "within"),
+        (
+            mapgen.Place("à Lille", "https://example.org/a", latitude=50.6, longitude=3.1, uncertainty_km=0.1),
+            "uncertainty_km",
+        ),
+    ],
+)
+def test_rows_in_memory_are_refused_as_those_of_a_file_are(row: mapgen.Place, column: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        mapgen.publish([row], tmp_path / "kit")
+    assert [problem.column for problem in refused.value.problems] == [column]
+    assert not (tmp_path / "kit").exists()
+
+
+def test_rows_in_memory_are_read_as_a_desk_would(tmp_path: Path) -> None:
+    row = mapgen.Place("à Lille", "https://example.org/a", note="Écrire à jean.exemple@example.org")
+    kit = mapgen.publish([row], tmp_path / "kit")
+    assert [warning.column for warning in kit.survey.warnings] == ["note"]

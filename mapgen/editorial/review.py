@@ -10,7 +10,7 @@ from mapgen.editorial.personal import Known, Personal, personal_data, personal_i
 from mapgen.errors import Problem
 from mapgen.places import Place
 from mapgen.places.findings import Findings
-from mapgen.settings import Settings, settings_beside
+from mapgen.settings import Settings
 from mapgen.weblink import is_disguised, shown_host
 
 OnWarning = Callable[[Problem], None]
@@ -30,11 +30,19 @@ _SETTINGS = ("title", "subtitle", "notes")
 
 
 def review(
-    source: Path, rows: Sequence[Place], settings: Settings, known: Known, *, language: str, on_warning: OnWarning
+    source: Path | str,
+    rows: Sequence[Place],
+    settings: Settings,
+    known: Known,
+    *,
+    language: str,
+    on_warning: OnWarning,
+    beside: Path | None = None,
 ) -> None:
     """Tell ``on_warning`` what in the texts may tell who somebody is, and which words judge before a court has.
 
-    ``known`` tells the names of places. The same text is told once, at its first line.
+    ``known`` tells the names of places, ``beside`` is the file of the settings. The same text is told once, at its
+    first line.
     """
     findings = Findings(str(source), language, on_warning)
     convicted = _convicted_events(rows)
@@ -54,7 +62,6 @@ def review(
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()
-    beside = settings_beside(source)
     told = Findings(str(beside or source), language, on_warning)
     _review_settings(told, settings, known, all(_is_convicted(row, convicted) for row in rows) and bool(rows))
     told.close()

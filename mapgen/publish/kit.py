@@ -19,7 +19,7 @@ from mapgen.publish.cards import embed_edition, page_edition
 from mapgen.publish.collection import collection
 from mapgen.publish.element import element_script
 from mapgen.publish.folder import MANIFEST, place_files, read_former
-from mapgen.publish.inputs import input_hashes, surveyed
+from mapgen.publish.inputs import input_hashes
 from mapgen.publish.linked_data import linked_data
 from mapgen.publish.manifest import manifest
 from mapgen.publish.oembed import oembed
@@ -27,7 +27,7 @@ from mapgen.publish.picture import preview_svg, to_png
 from mapgen.publish.snippet_page import snippet_page
 from mapgen.publish.table import table
 from mapgen.settings import LOCK_NAME, Settings, settings_beside
-from mapgen.survey import Survey
+from mapgen.survey import Survey, survey_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def make_kit(
     else:
         settings = settings or Settings()
         settings, gazetteer = replace(settings, base_url=where.base or settings.base_url), Gazetteer()
-        found = surveyed(places, settings, gazetteer, as_of=as_of, language=language)
+        found = survey_rows(places, settings, gazetteer, as_of=as_of, language=language)
         drawn = map_of(found, settings, gazetteer, as_of)
     where = addresses(drawn.settings.base_url, language)
     return Made(found, drawn, kit_files(drawn, where, as_of), inputs)
