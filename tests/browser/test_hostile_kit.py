@@ -6,10 +6,8 @@ import csv
 import html as markup
 import io
 import json
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,11 +16,11 @@ from xml.etree import ElementTree
 import pytest
 
 from mapgen.places import Place
-from mapgen.preview.server import TYPES
 from mapgen.publish import publish
 from mapgen.publish.addresses import UNKNOWN_BASE
 from mapgen.publish.table import harmless
 from mapgen.survey import read_places
+from tests.browser.conftest import Serve
 from tests.hostile import PAYLOADS, hostile_csv
 
 TITLE = " ".join(PAYLOADS[3:8])
@@ -61,42 +59,13 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
 
 
 @pytest.fixture
-def serve(kit: Kit) -> Iterator[Callable[[dict[str, bytes]], str]]:
-    """``serve(more)``: the address of a host of the kit and of ``more`` files."""
-    servers = []
-
-    def start(more: dict[str, bytes]) -> str:
-        files = {**kit.files, **more}
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                name = self.path.split("?")[0].lstrip("/")
-                self.send_response(200 if name in files else 404)
-                self.send_header("Content-Type", TYPES.get(name.rpartition(".")[2], "text/html; charset=utf-8"))
-                self.end_headers()
-                self.wfile.write(files.get(name, b""))
-
-            def log_message(self, *_: object) -> None:
-                """Tests are quiet."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-
-
-@pytest.fixture
-def opened(browser: Any, serve: Callable[[dict[str, bytes]], str]) -> Iterator[Callable[..., Any]]:
+def opened(browser: Any, serve: Serve, kit: Kit) -> Iterator[Callable[..., Any]]:
     """``opened(name, body, fragment)``: a page of the kit, or ``body`` in a page beside it; with what went wrong."""
     contexts = []
 
     def open_page(name: str, body: str = "", fragment: str = "") -> Any:
         host = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>host</title><body>{body}</body>'
-        address = serve({name: host.encode()} if body else {})
+        address = serve({**kit.files, name: host.encode()} if body else kit.files)
         context = browser.new_context()
         contexts.append(context)
         page = context.new_page()

@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 import html as markup
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from mapgen.locator_map import LocatorMap
-from mapgen.preview.server import TYPES
 from mapgen.publish.addresses import Addresses
 from mapgen.publish.alt import alternative_text
 from mapgen.publish.kit import kit_files
 from mapgen.publish.snippets import FRAME_HEIGHT, snippets
 from tests import features
+from tests.browser.conftest import Serve
 from tests.pages import make_map
-
-Serve = Callable[[dict[str, bytes], str | None], str]
-
-
-@pytest.fixture(scope="module")
-def serve() -> Iterator[Serve]:
-    """``serve(files, policy)``: the address of a new host."""
-    servers = []
-
-    def start(files: dict[str, bytes], policy: str | None = None) -> str:
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                name = self.path.split("?")[0].lstrip("/")
-                content = files.get(name)
-                self.send_response(200 if content is not None else 404)
-                self.send_header("Content-Type", TYPES.get(name.rpartition(".")[2], "text/html; charset=utf-8"))
-                if policy:
-                    self.send_header("Content-Security-Policy", policy)
-                self.end_headers()
-                self.wfile.write(content or b"")
-
-            def log_message(self, *_: object) -> None:
-                """Tests are quiet."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
 
 
 class Kit:

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
-
 from mapgen.page import render_page
 from tests import features
 from tests.pages import make_map, page
@@ -19,37 +13,11 @@ PIXEL = bytes.fromhex(
 )
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[str], str]]:
-    servers = []
-
-    def start(html: str) -> str:
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Security-Policy", HOST_POLICY)
-                self.end_headers()
-                self.wfile.write(html.encode())
-
-            def log_message(self, *_: object) -> None:
-                """Tests are quiet."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-
-
 def test_page_works_under_a_strict_policy_of_its_host(browser, serve):
     problems: list[str] = []
     opened = browser.new_page()
     opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    opened.goto(serve(page()))
+    opened.goto(serve({"": page().encode()}, HOST_POLICY))
     opened.wait_for_selector(".map_frame.ready")
     opened.locator("#pres-de-lille .show").click()
     assert "près de Lille" in opened.locator(".popup").text_content()
