@@ -379,7 +379,7 @@ def test_the_frame_snippet_is_attributes_only() -> None:
 
 
 def test_styles_of_the_page_become_those_of_a_shadow_root() -> None:
-    css = "".join(shadowed(part) for part in (assets.own_css(), assets.embed_css()))
+    css = "".join(shadowed(part) for part in (assets.own_css(), assets.style("live.css"), assets.embed_css()))
     assert not re.search(r":root|\d+rem|@page|@media\s*\((?:min|max)-width", css)
     assert not re.search(r"(?:^|[},])\s*(?:html|body)\b", css)
     assert ".root.embed .body{" in css

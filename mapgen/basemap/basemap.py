@@ -62,9 +62,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Basemap:
-    """The layers from coarse to fine, and the towns, most populous first."""
+    """The layers round the zones from coarse to fine; the rest of the world; the towns, most populous first."""
 
     layers: tuple[Layer, ...] = ()
+    far: Layer = Layer()
+    """Outside of what any still picture shows: only the interactive map draws it."""
     towns: tuple[Town, ...] = ()
 
 
@@ -82,7 +84,8 @@ def draw_basemap(
     share = WINDOWS_SHARE if windows else 0.0
     near = _finest(pieces, [bounds], home, budget * (1 - share) - far.size)
     fine = [_window_layer(frame, atlas, windows, budget * share)] if windows else []
-    return Basemap((far, near, *fine), towns_of(frame, features, atlas, _degrees(frame, bounds), home, language))
+    towns = towns_of(frame, features, atlas, _degrees(frame, bounds), home, language)
+    return Basemap((near, *fine), far, towns)
 
 
 def _finest(pieces: list[Piece], windows: Sequence[Bounds], home: Container[str], budget: float) -> Layer:

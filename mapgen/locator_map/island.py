@@ -40,11 +40,12 @@ def dumps(data: Any) -> str:
 
 def island(map_: LocatorMap) -> dict[str, Any]:
     """What ``mapgen.mount(element, data)`` reads; see static/js/mount.js for each key."""
-    frame, sheet = map_.frame, map_.sheet
+    frame, sheet, far = map_.frame, map_.sheet, map_.basemap.far
     data = {
         "language": sheet.language,
         "drawing": "map_drawing",
         "frame": [frame.left, frame.top, frame.units, frame.width, frame.height, frame.middle_longitude],
+        "far": [far.scale, far.land, far.coast],
         "dashes": DASHES,
         "texts": _texts(sheet.language, sheet.dense),
         "unlocated": [{"id": f.id, "properties": _properties(f)} for f in map_.unlocated],

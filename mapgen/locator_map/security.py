@@ -7,7 +7,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-_BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
+#: A style that waits as data ends in a style element, and is known by its type.
+_BLOCK = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_STYLE_TYPE = 'type="text/css"'
 
 
 def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
@@ -35,8 +37,8 @@ def content_security_policy(html: str, image_hosts: Iterable[str] = ()) -> str:
 def script_and_style_hashes(html: str) -> tuple[str, str]:
     """The sources of a policy for every script, data block and style that stands in ``html``."""
     hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
-    for kind, content in _BLOCK.findall(html):
-        hashes[kind][_hash(content)] = None
+    for kind, attributes, content in _BLOCK.findall(html):
+        hashes["style" if _STYLE_TYPE in attributes else kind][_hash(content)] = None
     return " ".join(hashes["script"]), " ".join(hashes["style"])
 
 

@@ -52,7 +52,7 @@ def shadowed(css: str) -> str:
 
 
 def _styles(map_: LocatorMap) -> str:
-    parts = (assets.leaflet_css(False), assets.own_css(), assets.embed_css(), lettering_css(map_.picture))
+    parts = (assets.map_css(False), assets.own_css(), assets.embed_css(), lettering_css(map_.picture))
     return HOST_CSS + "\n".join(shadowed(part) for part in parts)
 
 
@@ -61,6 +61,5 @@ def _shell(map_: LocatorMap, where: Addresses) -> str:
     edition = Edition(embedded=True, full_page=where("index.html") if where.base else None)
     container = Markup('<div class="folium-map" id="map_element"></div>')
     values = page_values(map_, edition)
-    return (
-        environment().get_template("embed.html").render(**values, fold_js="", container=container, scripts=lambda: "")
-    )
+    template = environment().get_template("embed.html")
+    return template.render(**values, fold_js="", container=container, scripts_after_map=False)

@@ -1,4 +1,5 @@
-// Land and borders: read from the drawing in the page, so that they are in it once.
+// Land and borders: read from the drawing in the page, so that they are in it once, but for the rest of the world,
+// which the drawing has no room for: data.far, units of its own and the paths of land and coasts.
 (function (mapgen) {
   'use strict';
 
@@ -22,12 +23,17 @@
     return atlas.map.on('movestart zoomstart resize', once);
   };
 
-  function draw({map, frame, drawing}) {
+  function draw({map, frame, drawing, data}) {
     map.createPane('base').style.zIndex = 250;
     const renderer = L.svg({pane: 'base', padding: 0.4});
-    for (const path of drawing.querySelectorAll('.base path')) {
-      const kind = path.getAttribute('class');
-      const latLngs = frame.latLngs(path.getAttribute('d'), +path.parentNode.dataset.scale);
+    const [unit, land, coast] = data.far;
+    const drawn = [...drawing.querySelectorAll('.base path')];
+    const paths = [
+      ['land', land, unit], ['coast', coast, unit],
+      ...drawn.map((path) => [path.getAttribute('class'), path.getAttribute('d'), +path.parentNode.dataset.scale]),
+    ];
+    for (const [kind, path, scale] of paths) {
+      const latLngs = frame.latLngs(path, scale);
       if (!latLngs.length) continue;
       const options = {renderer, pane: 'base', interactive: false, className: kind, smoothFactor: 0.7};
       const layer = FILLED.has(kind) ? L.polygon(latLngs, options) : L.polyline(latLngs, options);

@@ -1,6 +1,6 @@
 // mount(element, data): a Leaflet map with everything on it, in the place of the drawn one.
 //
-// data: language; drawing (id of the inline SVG that holds basemap and outlines); frame (its plane);
+// data: language; drawing (id of the inline SVG that holds basemap and outlines); far, see basemap.js; frame (its plane);
 // places, largest first: id, name, figure, precision, shape, fill, at (label point, drawing units), properties;
 // or rows, see rows.js; containers, see sums.js;
 // unlocated: id, properties; towns: [name, longitude, latitude]; dashes by precision; texts; tiles or null.
@@ -23,9 +23,18 @@
     };
     // An error before this line leaves the drawing and the list, which say the same.
     start(atlas);
+    const held = atlas.drawing.contains(document.activeElement) && document.activeElement.getAttribute('href');
     frameElement.classList.add('live');
+    if (held) handOver(atlas, held.slice(1));
     return atlas.map;
   };
+
+  // Whoever stands on a place of the drawing with the keyboard stands on the same place of the map.
+  function handOver(atlas, id) {
+    const place = atlas.byId.get(id);
+    const zone = place && place.layer && place.layer.getElement && place.layer.getElement();
+    (zone || atlas.element).focus({preventScroll: true});
+  }
 
   // The zones first: what a reader came for answers while the rest is being made.
   function start(atlas) {
