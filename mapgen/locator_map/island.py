@@ -70,10 +70,11 @@ def island(map_: LocatorMap) -> dict[str, Any]:
 
 
 def _container(drawn: Sum, container: Container) -> list[Any]:
-    """Name, index of the next larger one, pixels across from which on it opens, circle, label point."""
+    """Name, index of the next larger one, pixels across from which on it opens, circle, label point, sum, places."""
     record = container.record
     circle = [round(record.longitude, 4), round(record.latitude, 4), round(record.radius_in_meters)]
-    return [container.name, container.parent, drawn.room, circle, [drawn.zone.x, drawn.zone.y]]
+    label_point = [drawn.zone.x, drawn.zone.y]
+    return [container.name, container.parent, drawn.room, circle, label_point, drawn.figure, container.places]
 
 
 def _place(feature: Feature, card: Card, zone: Zone, tally: Tally) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_the_list_is_whole_without_scripts(browser, dense, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "broken", ["mapgen.expanded = function (", "mapgen.addZones = function (", "mapgen.addList = function ("]
+    "broken", ["mapgen.unfold = function (", "mapgen.addZones = function (", "mapgen.addList = function ("]
 )
 def test_the_list_is_whole_where_a_script_fails(browser, dense, tmp_path, broken):
     html = dense.replace(broken, "mapgen.gone = function (")
@@ -62,7 +62,7 @@ def test_the_list_is_whole_where_a_script_fails(browser, dense, tmp_path, broken
 
 
 def test_the_list_is_whole_where_only_the_great_script_is_blocked(browser, dense, tmp_path):
-    page = opened(browser, dense.replace("mapgen.expanded = function (", "mapgen.gone = function ("), tmp_path)
+    page = opened(browser, dense.replace("mapgen.unfold = function (", "mapgen.gone = function ("), tmp_path)
     page.wait_for_selector("#map_list .card")
     assert_whole(page)
 

@@ -11,13 +11,13 @@
   mapgen.mount = function (element, data) {
     const frameElement = element.parentNode;
     const frame = mapgen.Frame(data.frame);
-    if (data.rows) data.places = mapgen.expanded(data, frame);
+    if (data.rows) mapgen.unfold(data, frame);
     mapgen.withdraw(data);
     const atlas = {
       element, data, frame, frameElement,
       texts: data.texts,
       drawing: document.getElementById(data.drawing),
-      byId: new Map(data.places.map((place) => [place.id, place])),
+      get byId() { return named(this); },
       card: (id) => document.getElementById(id),
       chosen: null, popup: null, opener: null,
     };
@@ -28,6 +28,12 @@
     if (held) handOver(atlas, held.slice(1));
     return atlas.map;
   };
+
+  // The places by their ids, made when the first is looked for.
+  function named(atlas) {
+    atlas.names = atlas.names || new Map(atlas.data.places.map((place) => [place.id, place]));
+    return atlas.names;
+  }
 
   // Whoever stands on a place of the drawing with the keyboard stands on the same place of the map.
   function handOver(atlas, id) {
@@ -107,11 +113,16 @@
 
   // Zooming in never adds detail: at the largest zoom the smallest zone is still seen whole.
   function closest(map, data, frame) {
-    const smallest = data.places[data.places.length - 1];
-    if (!smallest) return map.getZoom() + 2;
-    const [lng, lat] = smallest.centre || frame.degrees(smallest.at);
-    const radius = smallest.shape ? smallest.shape[2] : smallest.properties.coordinateUncertaintyInMeters || 5000;
+    const [lng, lat, radius] = data.rows ? mapgen.smallest(data.rows) : last(data, frame);
+    if (lng === undefined) return map.getZoom() + 2;
     return map.getBoundsZoom(L.latLng(lat, lng).toBounds(2 * radius * 1.5));
+  }
+
+  function last({places}, frame) {
+    const place = places[places.length - 1];
+    if (!place) return [];
+    const radius = place.shape ? place.shape[2] : place.properties.coordinateUncertaintyInMeters || 5000;
+    return [...place.centre || frame.degrees(place.at), radius];
   }
 
   function announcer() {

@@ -10,41 +10,69 @@
   const START = /\n(?=<li class="card" id=)/;
   const CHUNK = 100; // reports
 
-  let lines = []; // The list's own HTML, one a row; without a script the browser reads the same (see fold.js).
+  let columns = {};
+  let kinds = [];
+  let frame = null;
+  let list = ''; // The list's own HTML; without a script the browser reads the same (see fold.js).
+  let lines = null; // the same, one a row
   let cards = []; // elements of rows looked at so far
   let texts = {};
   let language = '';
   let inOrder = []; // places as they are listed
   let places = []; // the same by index, those that have left included
 
-  // A place whose words are read from its row when they are wanted.
+  // A place whose numbers stand in the columns, and whose words are read from its row when they are wanted.
   class Row {
+    constructor(index) { this.index = index; }
+    get id() { return ID.exec(line(this.index))[1]; }
+    get figure() { return columns.figure[this.index]; }
+    get home() { return columns.home[this.index]; }
+    get counted() { return columns.counted[this.index]; }
+    get precision() { return kinds[columns.kind[this.index]]; }
+    get radius() { return columns.radius[this.index]; }
+    get first() { return columns.day[this.index]; }
+    get last() { return this.index in columns.last ? columns.last[this.index] : this.first; }
+    get shape() {
+      const i = this.index;
+      return columns.area[i] ? null : [columns.longitude[i], columns.latitude[i], columns.radius[i], ...(columns.shape[i] || [])];
+    }
+    get centre() {
+      const [at, form] = [columns.area[this.index], this.shape];
+      return at ? frame.degrees(at) : mapgen.labelPoint([frame.near(form[0]), ...form.slice(1)]);
+    }
     get wording() { return card(this.index).firstElementChild.textContent; }
     get name() { return `${this.wording}, ${this.figure}`; }
     get zone() { return mapgen.words(texts['zone_' + this.precision], language, {km: Math.round(this.radius / 1000)}); }
     get properties() { return {verbatimLocality: this.wording, coordinateUncertaintyInMeters: this.radius}; }
   }
 
-  // The places of data.rows, largest first.
-  mapgen.expanded = function (data, frame) {
-    lines = rowsText().split(START).slice(1);
-    lines.push(lines.pop().split('</ol>')[0]);
-    cards = new Array(lines.length);
-    texts = data.texts;
-    language = data.language;
-    const kinds = Object.keys(data.dashes);
-    const {kind, figure, home, longitude, latitude, radius, day, last, shape, area, counted} = data.rows;
-    inOrder = data.inOrder = lines.map((line, i) => {
-      const form = area[i] ? null : [longitude[i], latitude[i], radius[i], ...(shape[i] || [])];
-      return Object.assign(new Row(), {
-        id: ID.exec(line)[1], index: i, figure: figure[i], home: home[i], counted: counted[i], precision: kinds[kind[i]], shape: form, radius: radius[i],
-        first: day[i], last: last[i] === undefined ? day[i] : last[i],
-        centre: area[i] ? frame.degrees(area[i]) : mapgen.labelPoint([frame.near(form[0]), ...form.slice(1)]),
-      });
-    });
-    places = inOrder;
-    return data.inOrder.slice().sort((a, b) => b.radius - a.radius);
+  // Gives data the places of its rows: data.inOrder as they are listed, data.places largest first, once it is asked.
+  mapgen.unfold = function (data, plane) {
+    [columns, kinds, texts, language, frame] = [data.rows, Object.keys(data.dashes), data.texts, data.language, plane];
+    lines = null;
+    list = rowsText();
+    cards = new Array(columns.kind.length);
+    places = inOrder = data.inOrder = columns.kind.map((_, i) => new Row(i));
+    const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
+    const get = () => set(inOrder.slice().sort((a, b) => b.radius - a.radius)).places;
+    Object.defineProperty(data, 'places', {set, get, enumerable: true, configurable: true});
   };
+
+  // The circle round the smallest place: [longitude, latitude, radius].
+  mapgen.smallest = function ({longitude, latitude, radius}) {
+    const i = radius.indexOf(radius.reduce((least, one) => Math.min(least, one)));
+    return [longitude[i], latitude[i], radius[i]];
+  };
+
+  // The HTML of a row.
+  function line(i) {
+    if (!lines) {
+      lines = list.split(START).slice(1);
+      lines.push(lines.pop().split('</ol>')[0]);
+      list = '';
+    }
+    return lines[i];
+  }
 
   // The list as text: a comment, or a list already where the fold could not be made or was opened again.
   function rowsText() {
@@ -57,7 +85,7 @@
     const wanted = [];
     for (let i = from; i < to; i++) if (!cards[i]) wanted.push(i);
     if (!wanted.length) return;
-    const parsed = new DOMParser().parseFromString('<ol>' + wanted.map((i) => lines[i]).join('') + '</ol>', 'text/html');
+    const parsed = new DOMParser().parseFromString('<ol>' + wanted.map(line).join('') + '</ol>', 'text/html');
     [...parsed.body.firstElementChild.children].forEach((item, k) => { cards[wanted[k]] = completed(document.adoptNode(item), places[wanted[k]]); });
   }
 
@@ -85,13 +113,14 @@
   // What has expired leaves the text as well; over: id → null where it is gone, else the day of its later row.
   mapgen.withdrawRows = function (data, over) {
     const later = [...document.querySelectorAll('template[data-card]')];
+    const left = inOrder.filter((place) => over.get(place.id) !== null);
     for (const place of inOrder) {
       if (!over.has(place.id)) continue;
       const row = later.find(({dataset}) => dataset.card === place.id && dataset.day === over.get(place.id));
       lines[place.index] = row ? row.innerHTML.trim().replace('<li class="card"', `<li class="card" id="${place.id}"`) : '';
       cards[place.index] = undefined;
     }
-    inOrder = data.inOrder = inOrder.filter((place) => over.get(place.id) !== null);
+    inOrder = data.inOrder = left;
     const text = document.getElementById('map_rows').nextSibling;
     const kept = '<ol class="cards rows" id="map_list">\n' + lines.filter(Boolean).join('\n') + '</ol>';
     if (text.nodeType === Node.COMMENT_NODE) text.data = kept;
@@ -116,7 +145,7 @@
       }
       atlas.list.replaceChildren(...shown.map((place) => cards[place.index]));
     };
-    atlas.readAll = () => read(0, lines.length);
+    atlas.readAll = () => read(0, cards.length);
     window.addEventListener('beforeprint', () => atlas.fill(inOrder));
     document.addEventListener('click', (event) => {
       const button = event.target.closest('.more_reports');

@@ -1,7 +1,7 @@
 // Places added up along their containers: one that is too small on the screen for what it holds stands as one sum.
 //
 // data.containers, larger ones first: [name, index of the next larger one, pixels across from which on it opens,
-// [longitude, latitude, radius in metres], label point in the drawing's units].
+// [longitude, latitude, radius in metres], label point in the drawing's units, sum, number of places].
 (function (mapgen) {
   'use strict';
 
@@ -12,20 +12,17 @@
 
   mapgen.addSums = function (atlas) {
     const {data, frame, drawing} = atlas;
-    const nodes = data.containers.map(([name, parent, room, circle, at], index) => {
+    const nodes = data.containers.map(([name, parent, room, circle, at, figure, held], index) => {
       const [lng, lat, radius] = circle;
       const world = room * TURN * Math.cos(lat * Math.PI / 180) / (2 * radius);
-      return {name, index, radius, parent, at: frame.degrees(at), circle: [frame.near(lng), lat], opens: Math.log2(world / TILE), places: [], children: []};
+      return {name, index, radius, parent, figure, held, own: 0, at: frame.degrees(at), circle: [frame.near(lng), lat], opens: Math.log2(world / TILE), places: [], children: []};
     });
-    const root = {opens: -Infinity, places: [], children: []};
+    const root = {opens: -Infinity, held: 1, own: 0, places: [], children: []};
     for (const node of nodes) (nodes[node.parent] || root).children.push(node);
-    for (const place of data.places) {
-      (nodes[place.home] || root).places.push(place);
-      place.reach = (place.radius || place.properties.coordinateUncertaintyInMeters || 0) / DEGREE;
-    }
+    for (const home of data.rows ? data.rows.home : data.places.map((place) => place.home)) (nodes[home] || root).own += 1;
     atlas.sums = {root, nodes, shown: [], places: []};
     for (const path of drawing.querySelectorAll('.sum[data-sum]')) nodes[path.dataset.sum].path = path.getAttribute('d');
-    count(atlas);
+    if (!data.rows) count(atlas); // what has expired is not in the sums of the build
     atlas.map.on('moveend', () => update(atlas));
     update(atlas);
     const table = document.getElementById('page_sums');
@@ -37,6 +34,16 @@
     count(atlas);
     update(atlas);
   };
+
+  // The places of each container, once one of them is asked for its own.
+  function populate({sums: {root, nodes, populated}, sums, data}) {
+    if (populated) return;
+    sums.populated = true;
+    for (const place of data.inOrder || data.places) {
+      (nodes[place.home] || root).places.push(place);
+      place.reach = (place.radius || place.properties.coordinateUncertaintyInMeters || 0) / DEGREE;
+    }
+  }
 
   // The sum of each container from what its places have: as on a zone, "+" where it may be more, "?" where nothing is stated.
   function count(atlas) {
@@ -67,6 +74,7 @@
       node.figure = stated ? arrests.toLocaleString(atlas.data.language) + (more ? '+' : '') : some ? '?' : '0';
       return {arrests, stated, more, some};
     };
+    populate(atlas);
     add(atlas.sums.root);
   }
 
@@ -84,6 +92,7 @@
         shown.push(node);
         return;
       }
+      if (node.own) populate(atlas);
       for (const place of node.places) if (!place.hidden && near(place)) places.add(place);
       node.children.forEach(visit);
     };
@@ -92,7 +101,7 @@
     for (const place of sums.places) if (!places.has(place)) place.layer.remove();
     for (const node of shown) (node.layer = node.layer || layer(atlas, node)).addTo(map);
     // Larger zones below, as they come.
-    sums.places = atlas.data.places.filter((place) => places.has(place));
+    sums.places = atlas.data.rows ? [...places].sort((a, b) => b.radius - a.radius) : atlas.data.places.filter((place) => places.has(place));
     for (const place of sums.places) mapgen.zoneLayer(atlas, place).addTo(map).bringToFront();
     sums.shown = shown;
   }

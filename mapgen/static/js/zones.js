@@ -24,21 +24,21 @@
 
   mapgen.addZones = function (atlas) {
     const {map, data} = atlas;
-    atlas.painted = data.places.length > MOST_ELEMENTS;
+    const count = atlas.count = data.rows ? data.rows.kind.length : data.places.length;
+    atlas.painted = count > MOST_ELEMENTS;
     map.createPane('zones').style.zIndex = 410;
     atlas.zoneRenderer = atlas.painted ? L.canvas({pane: 'zones', padding: 0.3}) : L.svg({pane: 'zones', padding: 0.3});
     if (atlas.painted) atlas.accent = accent(); // asks for the page's styles, which zones with classes need not wait for
-    const count = data.places.length;
     if (count > FEW) map.getPane('zones').classList.add('crowd');
     atlas.least = count > MOST_ELEMENTS && !data.containers ? LEAST_RADIUS.crowd : count > FEW ? LEAST_RADIUS.many : LEAST_RADIUS.few;
     atlas.outline = mapgen.outlines(atlas);
-    for (const place of data.places) place.centre = place.centre || atlas.frame.degrees(place.at);
+    if (!data.rows) for (const place of data.places) if (!place.centre) place.centre = atlas.frame.degrees(place.at);
     if (data.containers) mapgen.addSums(atlas);
     else for (const place of data.places) mapgen.zoneLayer(atlas, place).addTo(map);
+    if (atlas.painted) return repaintOnTheme(atlas);
     map.on('zoomend', () => standIn(atlas));
     standIn(atlas);
-    if (!atlas.painted) makeFocusable(atlas);
-    else repaintOnTheme(atlas);
+    return makeFocusable(atlas);
   };
 
   // The place's layer, made when it is first wanted.
@@ -85,7 +85,7 @@
     const known = place.precision === 'outline';
     const style = {className: 'zone ' + place.precision, dashArray: atlas.data.dashes[place.precision] || null, fill: true};
     if (!atlas.painted) return {...style, fillColor: known ? null : `url(#${place.fill})`};
-    const [opacity, fillOpacity] = atlas.data.places.length <= CROWD ? [0.9, 0.12] : atlas.data.containers ? [0.6, 0.05] : [0.35, 0.07];
+    const [opacity, fillOpacity] = atlas.count <= CROWD ? [0.9, 0.12] : atlas.data.containers ? [0.6, 0.05] : [0.35, 0.07];
     return {...style, color: atlas.accent, fillColor: atlas.accent, weight: 0.8, opacity, fillOpacity: known ? 0.2 : fillOpacity};
   }
 
