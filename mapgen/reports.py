@@ -108,12 +108,13 @@ def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
 
 def counts_of(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
     """(lowest, highest) arrests of each event, None where no report states a number."""
-    stated: dict[str, list[int]] = {}
+    counts: dict[str, tuple[int, int] | None] = {}
     for report in reports:
-        numbers = stated.setdefault(event_key(report.place), [])
-        if report.place.arrests is not None:
-            numbers.append(report.place.arrests)
-    return {key: (min(numbers), max(numbers)) if numbers else None for key, numbers in stated.items()}
+        key, number = event_key(report.place), report.place.arrests
+        known = counts.setdefault(key, None)
+        if number is not None:
+            counts[key] = (min(number, known[0]), max(number, known[1])) if known else (number, number)
+    return counts
 
 
 def _event(
@@ -143,6 +144,8 @@ def _statuses(rows: Iterable[Place]) -> tuple[tuple[str, str | None], ...]:
     status ends, so it comes first.
     """
     stated = [(s, d) for s, d in dict.fromkeys((row.status, row.status_date) for row in rows) if s]
+    if len(stated) < 2:
+        return tuple(stated)
     precision = min((len(day) for _, day in stated if day), default=0)
     open_still = not any(day and _stage(status) == len(STATUSES) for status, day in stated)
 

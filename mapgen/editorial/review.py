@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from mapgen.editorial.guilt import guilt_words
@@ -24,7 +25,7 @@ _TEXTS = (
     ("event", "event"),
     ("note", "note"),
 )
-_ADDRESSES = ("source_url", "archive_url")
+_ADDRESSES = (("source_url", "source_url"), ("archive_url", "archive_url"))
 #: Of places.toml. The credit names who made the map: those names are meant.
 _SETTINGS = ("title", "subtitle", "notes")
 
@@ -46,25 +47,35 @@ def review(
     """
     findings = Findings(str(source), language, on_warning)
     convicted = _convicted_events(rows)
-    seen: set[tuple[str, str]] = set()
+    texts, addresses = _Unseen(_TEXTS), _Unseen(_ADDRESSES)
     for row in rows:
-        for column, text in _texts(row):
-            if (column, text) not in seen:
-                seen.add((column, text))
-                _warn_of_person(findings, personal_data(text, known), row.line, column)
-        for column in _ADDRESSES:
-            address = getattr(row, column)
-            if address is not None and (column, address) not in seen:
-                seen.add((column, address))
-                _warn_of_person(findings, personal_in_address(address), row.line, column)
-                if is_disguised(address):
-                    findings.warn("review.disguised", line=row.line, column=column, value=shown_host(address))
+        for column, text in texts.of(row):
+            _warn_of_person(findings, personal_data(text, known), row.line, column)
+        for column, address in addresses.of(row):
+            _warn_of_person(findings, personal_in_address(address), row.line, column)
+            if is_disguised(address):
+                findings.warn("review.disguised", line=row.line, column=column, value=shown_host(address))
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()
     told = Findings(str(beside or source), language, on_warning)
     _review_settings(told, settings, known, all(_is_convicted(row, convicted) for row in rows) and bool(rows))
     told.close()
+
+
+class _Unseen:
+    """Hands out the text of some columns, each once."""
+
+    def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
+        self._seen = [(column, {None, ""}) for column, _ in columns]
+        self._fields = attrgetter(*(field for _, field in columns))
+
+    def of(self, row: Place) -> Iterator[tuple[str, str]]:
+        """(column, text) of what no row before this one has in the same column; nothing blank."""
+        for (column, seen), text in zip(self._seen, self._fields(row), strict=True):
+            if text not in seen:
+                seen.add(text)
+                yield column, text
 
 
 def _review_settings(findings: Findings, settings: Settings, known: Known, convicted: bool) -> None:
@@ -74,13 +85,6 @@ def _review_settings(findings: Findings, settings: Settings, known: Known, convi
             _warn_of_person(findings, personal_data(text, known), None, name)
             if not convicted:
                 _warn_of_guilt(findings, text, None, name)
-
-
-def _texts(row: Place) -> Iterator[tuple[str, str]]:
-    for column, field in _TEXTS:
-        text = getattr(row, field)
-        if text:
-            yield column, text
 
 
 def _convicted_events(rows: Iterable[Place]) -> frozenset[str]:

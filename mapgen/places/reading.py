@@ -68,9 +68,8 @@ class _Streets:
         return self._answers[wording]
 
     def _ask(self, wording: str) -> str | None:
-        if self._finer is None or (self._known is not None and self._known(wording)):
-            return None
-        return self._finer(wording)
+        found = self._finer(wording) if self._finer else None
+        return None if found is None or (self._known and self._known(wording)) else found
 
 
 def _read(path: Path, findings: Findings, streets: _Streets, check: Check | None) -> Iterator[Place]:
@@ -98,7 +97,8 @@ class _RowReader:
         self._streets = streets
         self._check = check
         self._line_by_id: dict[str, int] = {}
-        self._known: list[dict[str, object]] = [{} for _ in range(header.width)]
+        # What is known of each column: the values of its cells so far.
+        self._columns = [(*column, dict[str, object]()) for column in header.columns]
         self._line_by_row: dict[tuple[object, ...], int] = {}
 
     def read(self, row: Row) -> Place | None:
@@ -111,8 +111,10 @@ class _RowReader:
         if not self._has_every_cell(cells, line):
             return None
         values = {
-            column.attribute: self._known_value(i, cells[i], column, label, line)
-            for i, column, label in self._header.columns
+            column.attribute: known[cells[i]]
+            if cells[i] in known
+            else self._new_value(cells[i], column, label, line, known)
+            for i, column, label, known in self._columns
         }
         self._check_row(values, line)
         if len(self._findings.problems) > problems_before or not self._complete:
@@ -137,11 +139,8 @@ class _RowReader:
             return False
         return True
 
-    def _known_value(self, index: int, cell: str, column: Column, label: str, line: int) -> object:
-        """The value of a cell; what a column has had before, without a word to say about it, is not read again."""
-        known = self._known[index]
-        if cell in known:
-            return known[cell]
+    def _new_value(self, cell: str, column: Column, label: str, line: int, known: dict[str, object]) -> object:
+        """The value of a cell; where there is no word to say about it, it is ``known`` and not read again."""
         said = self._findings.said
         value = self._value(cell, column, label, line)
         if self._findings.said == said and len(known) < MOST_KNOWN:
