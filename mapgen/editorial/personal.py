@@ -24,7 +24,7 @@ class Personal(NamedTuple):
     words: str
 
 
-# French typography ties "M." to its name and a number to its unit.
+# French typography ties "M." to its name and a number to its unit. To Python these spaces are not printable.
 _PLAIN_SPACES = {0xA0: " ", 0x202F: " ", 0x2009: " "}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _DAY = r"(?:\d{1,2}|1er)[./ ](?:\d{1,2}|[A-Za-zéû]{3,9})[./ ]\d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
@@ -124,7 +124,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;«“\"–—|])\s*$")
 def personal_data(text: str, known: Known) -> Iterator[Personal]:
     """What in ``text`` may tell who or where somebody is, at most one finding a pattern."""
     told: set[str] = set()
-    plain = text if text.isascii() else text.translate(_PLAIN_SPACES)
+    plain = text if text.isprintable() else text.translate(_PLAIN_SPACES)
     for found in _findings(plain, known):
         if found.pattern not in told:
             told.add(found.pattern)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,16 +16,17 @@ from mapgen.weblink import is_disguised, shown_host
 
 OnWarning = Callable[[Problem], None]
 
-#: Columns whose text a reader sees, and those that are addresses; (column, field of Place).
-_TEXTS = (
-    ("place", "verbatim_locality"),
-    ("within", "within"),
-    ("source_title", "source_title"),
-    ("publisher", "publisher"),
-    ("event", "event"),
-    ("note", "note"),
-)
-_ADDRESSES = (("source_url", "source_url"), ("archive_url", "archive_url"))
+#: Columns whose text a reader sees, with their fields of Place, and those that are addresses.
+_TEXTS = {
+    "place": "verbatim_locality",
+    "within": "within",
+    "source_title": "source_title",
+    "publisher": "publisher",
+    "event": "event",
+    "note": "note",
+}
+_ADDRESSES = {"source_url": "source_url", "archive_url": "archive_url"}
+_values = attrgetter(*_TEXTS.values(), *_ADDRESSES.values())
 #: Of places.toml. The credit names who made the map: those names are meant.
 _SETTINGS = ("title", "subtitle", "notes")
 
@@ -47,14 +48,16 @@ def review(
     """
     findings = Findings(str(source), language, on_warning)
     convicted = _convicted_events(rows)
-    texts, addresses = _Unseen(_TEXTS), _Unseen(_ADDRESSES)
+    columns = [(column, {None, ""}) for column in (*_TEXTS, *_ADDRESSES)]
     for row in rows:
-        for column, text in texts.of(row):
-            _warn_of_person(findings, personal_data(text, known), row.line, column)
-        for column, address in addresses.of(row):
-            _warn_of_person(findings, personal_in_address(address), row.line, column)
-            if is_disguised(address):
-                findings.warn("review.disguised", line=row.line, column=column, value=shown_host(address))
+        for (column, seen), text in zip(columns, _values(row), strict=True):
+            if text in seen:
+                continue
+            seen.add(text)
+            if column in _ADDRESSES:
+                _review_address(findings, text, row.line, column)
+            else:
+                _warn_of_person(findings, personal_data(text, known), row.line, column)
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()
@@ -63,19 +66,10 @@ def review(
     told.close()
 
 
-class _Unseen:
-    """Hands out the text of some columns, each once."""
-
-    def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
-        self._seen = [(column, {None, ""}) for column, _ in columns]
-        self._fields = attrgetter(*(field for _, field in columns))
-
-    def of(self, row: Place) -> Iterator[tuple[str, str]]:
-        """(column, text) of what no row before this one has in the same column; nothing blank."""
-        for (column, seen), text in zip(self._seen, self._fields(row), strict=True):
-            if text not in seen:
-                seen.add(text)
-                yield column, text
+def _review_address(findings: Findings, address: str, line: int | None, column: str) -> None:
+    _warn_of_person(findings, personal_in_address(address), line, column)
+    if is_disguised(address):
+        findings.warn("review.disguised", line=line, column=column, value=shown_host(address))
 
 
 def _review_settings(findings: Findings, settings: Settings, known: Known, convicted: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.numbers import TIME_UNITS, UNITS
-from mapgen.locality.wording import Known, Wording, keys
+from mapgen.locality.wording import Known, Wording, keys_alone
 
 #: Before the name: "rue de la Paix", "12 bis, avenue Foch".
 _FRENCH = frozenset(
@@ -72,7 +72,7 @@ def finer_than_municipality(wording: str, known: Known | None = None) -> str | N
     ``known`` tells whether a string is the official name of a municipality or of something larger. It must not say
     yes to neighbourhoods: many bear the name of a street (place de la République).
     """
-    if _NOUNS.isdisjoint(keys(wording)):
+    if _NOUNS.isdisjoint(keys_alone(wording)):
         return None
     words = Wording(wording, known)
     for i, key in enumerate(words.keys):
