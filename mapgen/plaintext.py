@@ -19,14 +19,13 @@ _FORBIDDEN = re.compile(
 # pages. The two joiners (U+200C, U+200D) stay, for Persian and some Indian scripts can't be written without them.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 _LINE_BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
-# No printable text (str.isprintable) holds any of these characters, which is quickly seen.
 #: Stands for what an earlier conversion could not read; the original letter is lost.
 REPLACEMENT = "\ufffd"
 
 
 def forbidden_character(text: str) -> str | None:
     """The first character of ``text`` that may not travel, as ``U+202E (RIGHT-TO-LEFT OVERRIDE)``, or None."""
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return None
     found = _FORBIDDEN.search(text)
     return describe(found[0]) if found else None
@@ -39,8 +38,6 @@ def without_invisible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """``text`` without outer spaces, its line breaks and tabs turned to a space. Spaces of French typography stay."""
-    if text.isprintable():
-        return text.strip()
     parts = (part.strip(" ") for part in _LINE_BREAKS.split(text.strip()))
     return " ".join(part for part in parts if part)
 

@@ -103,7 +103,7 @@ class _RowReader:
             return None
         self.rows_seen += 1
         problems_before = len(self._findings.problems)
-        if not self._has_every_cell(cells, line):
+        if len(cells) != self._header.width and not self._has_every_cell(cells, line):
             return None
         values = {
             column.attribute: known[cells[i]]
