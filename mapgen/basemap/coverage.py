@@ -11,11 +11,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 import shapely.errors
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from mapgen.basemap.frame import Frame, unwrapped
+from mapgen.basemap.frame import Frame, projected
 from mapgen.basemap.paths import Point, open_ring, whole
 
 #: Islands below this share of the squared tolerance's area are left out: they would be specks.
@@ -48,12 +49,13 @@ class Lines:
 
 def project(polygons: Iterable[Any], frame: Frame) -> list[Polygon]:
     """GeoJSON MultiPolygon coordinates as shapely polygons in drawing units, nearest copy to the map's middle."""
-    projected = []
-    for rings in polygons:
-        outer, *holes = [[frame.xy(lon, lat) for lon, lat in unwrapped(ring, frame)] for ring in rings]
-        if len(outer) > 3:
-            projected.append(Polygon(outer, [hole for hole in holes if len(hole) > 3]))
-    return projected
+    drawable = [[ring for ring in rings if len(ring) > 3] for rings in polygons if len(rings[0]) > 3]
+    if not drawable:
+        return []
+    points, sizes = projected([ring for rings in drawable for ring in rings], frame)
+    rings = shapely.linearrings(points, indices=np.repeat(np.arange(len(sizes)), sizes))
+    owners = np.repeat(np.arange(len(drawable)), [len(rings) for rings in drawable])
+    return list(shapely.polygons(rings, indices=owners))
 
 
 def simplify(pieces: Sequence[Piece], tolerance: float) -> list[Piece]:
@@ -86,14 +88,14 @@ def lines(pieces: Sequence[Piece], bounds: tuple[float, float, float, float], in
     """Land, coasts and borders of pieces that were clipped to ``bounds``; inner borders of ``inner`` countries only."""
     owners: dict[Edge, list[str]] = defaultdict(list)
     for piece in pieces:
-        for ring in _rings(piece):
+        for ring in _rings(piece.polygons):
             for edge in _edges(ring):
                 owners[edge].append(piece.country)
     borders = [edge for edge, names in owners.items() if len(names) > 1]
     coast = [edge for edge, names in owners.items() if len(names) == 1 and not _on_rim(edge, bounds)]
     land = _union([polygon for piece in pieces for polygon in piece.polygons])
     return Lines(
-        land=tuple(_polygon_rings(_polygons(land))),
+        land=tuple(_rings(_polygons(land))),
         coast=_merge(coast),
         countries=_merge(edge for edge in borders if len(set(owners[edge])) > 1),
         regions=_merge(edge for edge in borders if len(set(owners[edge])) == 1 and owners[edge][0] in inner),
@@ -102,7 +104,7 @@ def lines(pieces: Sequence[Piece], bounds: tuple[float, float, float, float], in
 
 def land_lines(polygons: Sequence[Any], rim: Sequence[tuple[float, float, float, float]]) -> Lines:
     """Land alone: rings and coasts, without the edges that lie on one of the rectangles of ``rim``."""
-    rings = list(_polygon_rings(polygons))
+    rings = list(_rings(polygons))
     edges = [edge for ring in rings for edge in _edges(ring) if not any(_on_rim(edge, bounds) for bounds in rim)]
     return Lines(land=tuple(rings), coast=_merge(edges), countries=(), regions=())
 
@@ -131,17 +133,15 @@ def _polygons(geometry: Any) -> list[Any]:
     ]
 
 
-def _rings(piece: Piece) -> Iterator[list[Point]]:
-    for polygon in piece.polygons:
-        yield from _polygon_rings([polygon])
+def _rings(polygons: Sequence[Any]) -> list[list[Point]]:
+    """Outer rings and holes of polygons on the grid, without those that vanish there."""
+    rings = map(open_ring, _whole(shapely.get_rings(polygons))) if polygons else ()
+    return [ring for ring in rings if len(ring) > 2]
 
 
-def _polygon_rings(polygons: Iterable[Any]) -> Iterator[list[Point]]:
-    for polygon in polygons:
-        for line in (polygon.exterior, *polygon.interiors):
-            ring = open_ring(whole(line.coords))
-            if len(ring) > 2:
-                yield ring
+def _whole(lines: Sequence[Any]) -> list[list[Point]]:
+    """shapely lines on the grid of whole units."""
+    return whole(shapely.get_coordinates(lines), shapely.get_num_coordinates(lines).tolist())
 
 
 def _edges(ring: Sequence[Point]) -> Iterator[Edge]:
@@ -164,5 +164,4 @@ def _merge(edges: Iterable[Edge]) -> tuple[list[Point], ...]:
     if not ordered:
         return ()
     merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(ordered)))
-    parts = getattr(merged, "geoms", [merged])
-    return tuple(sorted(whole(part.coords) for part in parts if not part.is_empty))
+    return tuple(sorted(_whole(shapely.get_parts(merged))))

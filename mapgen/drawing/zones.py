@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
-from mapgen.basemap.frame import Frame, drawn_shape, unwrapped
+from mapgen.basemap.frame import Frame, drawn_shape, projected
 from mapgen.basemap.paths import Point, open_ring, path_data, whole
 from mapgen.geodesy import LonLat, arc, circle_ring
 from mapgen.geojson import Feature
@@ -93,8 +94,7 @@ def zone(feature: Feature, frame: Frame, tolerance: float = OUTLINE_TOLERANCE) -
     precision = feature.georeference.precision or "editor"
     if isinstance(shape, Disc) and shape.radius_in_meters <= LARGEST_CIRCLE_IN_METERS:
         return _circle(feature.id, precision, shape, frame)
-    rings = outline(feature)
-    lines = [open_ring(whole(frame.xy(*point) for point in unwrapped(ring, frame))) for ring in rings]
+    lines = [open_ring(line) for line in whole(*projected(outline(feature), frame))]
     if isinstance(shape, Area):
         lines = [_simplified(line, tolerance) for line in lines]
     lines = [line for line in lines if len(line) > 2] or [_speck(lines)]
@@ -151,7 +151,7 @@ def _simplified(line: list[Point], tolerance: float) -> list[Point]:
     simple = Polygon(line).simplify(tolerance)
     if simple.geom_type != "Polygon" or simple.is_empty:
         return line
-    points = open_ring(whole(simple.exterior.coords))
+    points = open_ring(whole(np.array(simple.exterior.coords), [len(simple.exterior.coords)])[0])
     return points if len(points) > 2 else line
 
 
