@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import affinity
 
@@ -200,16 +201,17 @@ def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
 
 def _rectangles(frame: Frame, boxes: Sequence[Box]) -> Any:
     """Boxes in degrees as rectangles in drawing units, all in one go."""
-    sides = []
-    for west, south, east, north in boxes:
-        start = frame.near((west + east) / 2) - (east - west) / 2
-        sides.append((*frame.xy(start, south), *frame.xy(start + east - west, north)))
-    return shapely.box(*zip(*sides, strict=True)) if sides else []
+    if not boxes:
+        return []
+    west, south, east, north = np.array(boxes).T
+    middle = (west + east) / 2
+    start = middle + 360.0 * np.rint((frame.middle_longitude - middle) / 360.0) - (east - west) / 2
+    return shapely.box(*frame.xys(start, south).T, *frame.xys(start + east - west, north).T)
 
 
 def _countries(pieces: Sequence[Piece], zones: Any) -> frozenset[str]:
     """The countries that a zone touches: only their inner borders help to find a place."""
-    tree = shapely.STRtree([polygon for piece in pieces for polygon in piece.polygons])
+    polygons = [polygon for piece in pieces for polygon in piece.polygons]
     owners = [piece.country for piece in pieces for _ in piece.polygons]
-    _, hits = tree.query(zones, predicate="intersects") if owners and len(zones) else ((), ())
+    hits, _ = shapely.STRtree(zones).query(polygons, predicate="intersects") if owners and len(zones) else ((), ())
     return frozenset(owners[i] for i in hits)

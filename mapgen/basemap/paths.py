@@ -24,15 +24,19 @@ def whole(points: Any, sizes: Sequence[int]) -> list[list[Point]]:
 
     ``points`` are rows of (x, y) units, one line below another, ``sizes`` the numbers of points of each.
     """
+    grid, left = on_grid(points, sizes)
+    line = list(zip(*grid.T.tolist(), strict=True))
+    return [line[start:end] for start, end in pairwise([0, *accumulate(left.tolist())])]
+
+
+def on_grid(points: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
+    """The rows and sizes of :func:`whole` as arrays."""
     grid = np.rint(points).astype(np.int64)
     kept = np.ones(len(grid), dtype=bool)
     kept[1:] = (grid[1:] != grid[:-1]).any(axis=1)
     starts = [0, *accumulate(sizes)]
     kept[starts[:-1]] = True
-    left, upper = grid[kept].T.tolist()
-    line = list(zip(left, upper, strict=True))
-    before = np.concatenate(([0], np.cumsum(kept)))[starts].tolist()
-    return [line[start:end] for start, end in pairwise(before)]
+    return grid[kept], np.diff(np.concatenate(([0], np.cumsum(kept)))[starts])
 
 
 def open_ring(points: list[Point]) -> list[Point]:

@@ -99,10 +99,11 @@ def _event(event: Event, language: str) -> EventText:
 
 def _source(source: Source, event: Event, language: str) -> SourceText:
     """The article's title, behind it who published it; its day only where the event has none."""
-    host = shown_host(source.url)
-    about = [source.publisher or (host if source.title else None)]
-    about.append(spelled(source.published, language) if source.published and not event.event_date else None)
-    return SourceText(source.url, source.title or host, ", ".join(filter(None, about)), None)
+    about = source.publisher or (shown_host(source.url) if source.title else "")
+    if source.published and not event.event_date:
+        day = spelled(source.published, language)
+        about = f"{about}, {day}" if about else day
+    return SourceText(source.url, source.title or shown_host(source.url), about, None)
 
 
 def _summary(feature: Feature, total: str, language: str) -> str | None:
