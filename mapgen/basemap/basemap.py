@@ -5,11 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import shapely
-from shapely import affinity
 
 from mapgen.basemap.coverage import Lines, Piece, clipped, land_lines, lines, project, rectangle, simplify
 from mapgen.basemap.frame import Bounds, Box, Frame, feature_box, wrapped
@@ -188,14 +188,14 @@ def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
     # One unit smaller on each side: an overlap shows nothing, a gap would.
     inner = [round(side / scale) + inwards for side, inwards in zip(bounds, (1, 1, -1, -1), strict=True)]
     hole = (float(inner[0]), float(inner[1]), float(inner[2]), float(inner[3]))
-    kept: list[Any] = []
-    for polygon in project(atlas.land(), frame):
-        simple = affinity.scale(polygon, 1 / scale, 1 / scale, origin=(0, 0)).simplify(FAR_GRID).buffer(0)
-        for turn in (-1, 0, 1):
-            moved = affinity.translate(simple, xoff=turn * frame.units / scale)
-            part = shapely.clip_by_rect(moved, *world).difference(rectangle(hole))
-            kept += [p for p in getattr(part, "geoms", [part]) if p.geom_type == "Polygon" and p.area > FAR_GRID**2]
-    far = land_lines(kept, [hole, world])
+    land = shapely.transform(project(atlas.land(), frame), partial(np.multiply, 1 / scale))
+    simple = shapely.buffer(shapely.simplify(land, FAR_GRID), 0)
+    turn = frame.units / scale
+    copies = [shapely.transform(simple, partial(np.add, (x, 0.0))) for x in (-turn, 0.0, turn)]
+    within = shapely.clip_by_rect(np.column_stack(copies).ravel(), *world)
+    parts = shapely.get_parts(shapely.difference(within, rectangle(hole)))
+    is_land = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > FAR_GRID**2)
+    far = land_lines(parts[is_land].tolist(), [hole, world])
     return replace(_layer([far]), scale=scale)
 
 

@@ -73,9 +73,7 @@ def clipped(pieces: Iterable[Piece], bounds: tuple[float, float, float, float]) 
     """The parts of the pieces within (left, top, right, bottom) units."""
     inside = []
     for piece in pieces:
-        parts: list[Any] = []
-        for polygon in piece.polygons:
-            parts += _polygons(shapely.clip_by_rect(polygon, *bounds))
+        parts = [part for clip in shapely.clip_by_rect(piece.polygons, *bounds) for part in _polygons(clip)]
         if parts:
             inside.append(Piece(piece.country, tuple(parts)))
     return inside
