@@ -168,13 +168,12 @@ def _pieces(frame: Frame, atlas: Atlas, bounds: Bounds) -> list[Piece]:
 
 def _piece(record: Record, outline: list[Any], frame: Frame, bounds: Bounds) -> Piece:
     left, top, right, bottom = bounds
+    polygons = project(outline, frame)
+    boxes = shapely.bounds(polygons).reshape(-1, 4).tolist()
     inside = [
         polygon
-        for polygon in project(outline, frame)
-        if polygon.bounds[0] < right
-        and polygon.bounds[2] > left
-        and polygon.bounds[1] < bottom
-        and polygon.bounds[3] > top
+        for polygon, (west, north, east, south) in zip(polygons, boxes, strict=True)
+        if west < right and east > left and north < bottom and south > top
     ]
     return Piece(record.country_code, tuple(inside))
 

@@ -62,11 +62,8 @@ def simplify(pieces: Sequence[Piece], tolerance: float) -> list[Piece]:
         return []
     # Visvalingam's measure is the area of the triangle that a point adds: half a square of the tolerance.
     simple = shapely.coverage_simplify([polygon for _, polygon in flat], tolerance)
-    return [
-        Piece(country, (polygon,))
-        for (country, _), polygon in zip(flat, simple, strict=True)
-        if not polygon.is_empty and polygon.area > SPECK * tolerance**2
-    ]
+    large = shapely.area(simple) > SPECK * tolerance**2
+    return [Piece(country, (polygon,)) for (country, _), polygon, kept in zip(flat, simple, large, strict=True) if kept]
 
 
 def clipped(pieces: Iterable[Piece], bounds: tuple[float, float, float, float]) -> list[Piece]:

@@ -118,8 +118,7 @@ def frame_for(features: Sequence[Feature]) -> Frame:
     if not boxes:
         return _frame((-170.0, -56.0, 190.0, 74.0))
     west, south, east, north = _join(boxes)
-    half = max(_half_extent(box) for box in boxes)
-    return _frame(_widen((west, south, east, north), half))
+    return _frame(_widen((west, south, east, north), _largest_half_extent(boxes)))
 
 
 def drawn_shape(feature: Feature) -> Shape | None:
@@ -182,9 +181,11 @@ def _shortest_arc(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return ((start + 180) % 360 - 180, 360 - gap) if gap > 0 else (-180.0, 360.0)
 
 
-def _half_extent(box: Box) -> float:
-    """Half of the longer side of a box, in the units of Web Mercator's world."""
-    return max((box[2] - box[0]) / 360, mercator_y(box[1]) - mercator_y(box[3])) / 2
+def _largest_half_extent(boxes: Sequence[Box]) -> float:
+    """Half of the longest side of all boxes, in the units of Web Mercator's world."""
+    west, south, east, north = np.array(boxes).T
+    sides = np.maximum((east - west) / 360, _mercator_ys(south) - _mercator_ys(north))
+    return float(sides.max()) / 2
 
 
 def _widen(box: Box, largest: float) -> Box:

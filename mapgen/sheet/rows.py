@@ -57,14 +57,15 @@ def _row(feature: Feature, wordings: Mapping[str, str], language: str, most: int
     found = feature.georeference
     shown = listed(feature, most)
     total = place_arrests(feature, language)
+    mark = cleared_mark(feature, language)
     spans = [days for day in {event.event_date for event in feature.events} if day and (days := span(day))]
     return Card(
         id=feature.id,
         wording=wordings[feature.id],
         lang=feature.lang,
-        name=", ".join(filter(None, (found.verbatim_locality, total, outcome(feature, language)))),
+        name=", ".join(filter(None, (found.verbatim_locality, total, outcome(mark, language)))),
         arrests=total,
-        figure=figure(feature) + cleared_mark(feature, language),
+        figure=figure(feature) + mark,
         precision=found.precision,
         zone=None,
         remarks=found.georeference_remarks,
