@@ -7,6 +7,7 @@ geometries follow RFC 7946: longitude before latitude, outer rings counter-clock
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from mapgen.toponym import fold
 CIRCLE_STEPS = 64
 #: Longest anchor of a place, in characters: addresses with a fragment stay readable.
 MAXIMUM_ID = 60
+_NOT_IN_ANCHORS = re.compile("[^a-zA-Z0-9]+")
 #: A ring that passes a pole more closely is drawn round it.
 POLE_MARGIN_IN_METERS = 1_000.0
 
@@ -120,8 +122,8 @@ def to_feature(
 
 def slug(wording: str) -> str:
     """A wording as an anchor: [a-z0-9-]+, never empty."""
-    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(wording))
-    return "-".join(part for part in letters.split("-") if part)[:MAXIMUM_ID].strip("-") or "place"
+    words = _NOT_IN_ANCHORS.sub(" ", fold(wording)).split()
+    return "-".join(words)[:MAXIMUM_ID].strip("-") or "place"
 
 
 def area_outline(area: Area, gazetteer: GazetteerIndex) -> Outline:

@@ -33,7 +33,7 @@ def forbidden_character(text: str) -> str | None:
 
 def without_invisible(text: str) -> str:
     """``text`` without characters that nobody can see."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if text.isascii() or text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def one_line(text: str) -> str:

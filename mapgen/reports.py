@@ -32,13 +32,9 @@ def to_features(reports: Sequence[Report]) -> list[Feature]:
     """One feature for each distinct shape, and one for each wording that has none, in the order of the input."""
     groups = grouped(reports)
     ids = list(feature_ids(groups))
-    keys = [[event_key(report.place) for report in group] for group in groups]
-    homes = _homes(keys)
+    homes = _homes(ids, groups)
     counts = counts_of(reports)
-    return [
-        feature_of(ids[i], group, counts, {key: [ids[j] for j in homes[key]] for key in keys[i]})
-        for i, group in enumerate(groups)
-    ]
+    return [feature_of(feature_id, group, counts, homes) for feature_id, group in zip(ids, groups, strict=True)]
 
 
 def feature_of(
@@ -98,40 +94,43 @@ def event_key(place: Place) -> str:
     return f"line {place.line}" if place.line is not None else f"row {id(place)}"
 
 
-def _homes(keys: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    homes: dict[str, list[int]] = {}
-    for i, group in enumerate(keys):
-        for key in dict.fromkeys(group):
-            homes.setdefault(key, []).append(i)
+def _homes(ids: Sequence[str], groups: Sequence[Sequence[Report]]) -> dict[str, list[str]]:
+    """For each event the ids of the features that its reports name, in the order of the input."""
+    homes: dict[str, list[str]] = {}
+    for feature_id, group in zip(ids, groups, strict=True):
+        for key in {event_key(report.place): None for report in group}:
+            homes.setdefault(key, []).append(feature_id)
     return homes
 
 
 def counts_of(reports: Iterable[Report]) -> dict[str, tuple[int, int] | None]:
     """(lowest, highest) arrests of each event, None where no report states a number."""
-    stated: dict[str, list[int]] = {}
+    counts: dict[str, tuple[int, int] | None] = {}
     for report in reports:
-        numbers = stated.setdefault(event_key(report.place), [])
-        if report.place.arrests is not None:
-            numbers.append(report.place.arrests)
-    return {key: (min(numbers), max(numbers)) if numbers else None for key, numbers in stated.items()}
+        key, number = event_key(report.place), report.place.arrests
+        known = counts.setdefault(key, None)
+        if number is not None:
+            counts[key] = (min(number, known[0]), max(number, known[1])) if known else (number, number)
+    return counts
 
 
 def _event(
     key: str, rows: Sequence[Place], arrests: tuple[int, int] | None, feature_id: str, homes: Sequence[str]
 ) -> Event:
     statuses = _statuses(rows)
+    status, status_date = statuses[0] if statuses else (None, None)
     return Event(
         key=key,
         arrests=arrests,
         event_date=next((row.event_date for row in rows if row.event_date), None),
-        status=statuses[0][0] if statuses else None,
-        status_date=statuses[0][1] if statuses else None,
+        status=status,
+        status_date=status_date,
         statuses=statuses,
         sources=tuple(dict.fromkeys(map(_source, rows))),
-        notes=tuple(dict.fromkeys(row.note for row in rows if row.note)),
-        elsewhere=tuple(home for home in homes if home != feature_id),
+        notes=tuple({row.note: None for row in rows if row.note}),
+        elsewhere=tuple([home for home in homes if home != feature_id]),
         counted=homes[0] == feature_id,
-        wordings=tuple(dict.fromkeys(row.verbatim_locality for row in rows)),
+        wordings=tuple({row.verbatim_locality: None for row in rows}),
     )
 
 
@@ -142,7 +141,9 @@ def _statuses(rows: Iterable[Place]) -> tuple[tuple[str, str | None], ...]:
     status without a date is older than any with one; but an acquittal or a dismissal ends a case that no dated
     status ends, so it comes first.
     """
-    stated = [(s, d) for s, d in dict.fromkeys((row.status, row.status_date) for row in rows) if s]
+    stated = list({(row.status, row.status_date): None for row in rows if row.status})
+    if len(stated) < 2:
+        return tuple(stated)
     precision = min((len(day) for _, day in stated if day), default=0)
     open_still = not any(day and _stage(status) == len(STATUSES) for status, day in stated)
 

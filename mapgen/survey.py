@@ -310,8 +310,8 @@ def _neighbours(rows: Sequence[Place], found: Sequence[Georeference], desk: _Des
 def _street(row: Place, official: Callable[[str], bool], language: str) -> Iterator[tuple[str, str]]:
     """(column, message) where a wording is finer than a municipality, as the reader has it for a file."""
     for column, wording in (("place", row.verbatim_locality), ("within", row.within)):
-        found = finer_than_municipality(wording, official) if wording and not official(wording) else None
-        if found is not None:
+        found = finer_than_municipality(wording, official) if wording else None
+        if wording and found is not None and not official(wording):
             yield column, text("reader.finer", language, value=wording, found=found)
 
 

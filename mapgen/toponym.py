@@ -24,6 +24,7 @@ _LETTERS = str.maketrans(
         "ı": "i",
     }
 )
+_ANY_LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 # The same for ASCII, which most names are by then: a table of bytes, several times faster.
 _ASCII_SEPARATORS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)) + bytes(128)
@@ -42,7 +43,8 @@ def fold(name: str) -> str:
     """
     lowered = name.casefold()
     if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+        spelled = lowered.translate(_LETTERS) if _ANY_LETTER.search(lowered) else lowered
+        decomposed = unicodedata.normalize("NFKD", spelled)
         # Folded again: 𝐀 and other letter-like signs become plain capitals only now.
         lowered = "".join([c for c in decomposed if not unicodedata.combining(c)]).casefold()
     if lowered.isascii():

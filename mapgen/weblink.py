@@ -15,6 +15,8 @@ MAXIMUM_LENGTH = 4000
 # Characters that RFC 3986 has no place for and that browsers read each in their own way; a backslash counts as a slash.
 _UNSAFE = re.compile(r'[\s"<>\\]')
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+# An address whose host needs no taking apart, as most have it: nothing that is decoded, lowered or left out.
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?=[/?#]|\Z)")
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +28,8 @@ def link_fault(address: str) -> str | None:
         return "reader.link_long"
     if _UNSAFE.search(address) or not address.isprintable():
         return "reader.link_characters"
+    if _PLAIN_HOST.match(address):
+        return None
     try:
         parts = urlsplit(address)
         _ = parts.port
@@ -41,15 +45,24 @@ def shown_host(address: str) -> str:
 
     A Cyrillic а in a Latin name looks like the real one (Unicode TR39); "élysée.fr" and "пример.рф" stay readable.
     """
-    host = urlsplit(address).hostname or address
-    if host.isascii() or len({_script(c) for c in host} - {"", "DIGIT"}) == 1:
-        return host
-    return ".".join(label if label.isascii() else _looked_up(label) for label in host.split("."))
+    return _shown(_host(address))
 
 
 def is_disguised(address: str) -> bool:
     """True where the host of ``address`` mixes scripts, and so may pass for another one."""
-    return shown_host(address) != (urlsplit(address).hostname or address)
+    host = _host(address)
+    return _shown(host) != host
+
+
+def _host(address: str) -> str:
+    plain = _PLAIN_HOST.match(address)
+    return plain[1] if plain else urlsplit(address).hostname or address
+
+
+def _shown(host: str) -> str:
+    if host.isascii() or len({_script(c) for c in host} - {"", "DIGIT"}) == 1:
+        return host
+    return ".".join(label if label.isascii() else _looked_up(label) for label in host.split("."))
 
 
 def _script(character: str) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from mapgen.errors import InputError, Problem
 from mapgen.places import Place, read_places, read_wordings
 from mapgen.places.columns import COLUMNS, REQUIRED
+from mapgen.plaintext import forbidden_character, one_line, without_invisible
+from mapgen.weblink import shown_host
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SAME_THREE_PLACES = [
@@ -311,6 +314,18 @@ def test_a_street_is_refused_with_the_words_that_are_too_fine(tmp_path: Path) ->
     found = problems(tmp_path, content, finer=lambda wording: "rue X" if "rue X" in wording else None)
     assert [problem[: len("2:lieu")] for problem in found] == ["2:lieu", "3:dans"]
     assert "“12 rue X” is finer than a municipality (“rue X”)" in found[0]
+
+
+def test_printable_text_is_taken_as_it_is() -> None:
+    for character in filter(str.isprintable, map(chr, range(sys.maxunicode + 1))):
+        text = f"a{character}b"
+        assert (forbidden_character(text), without_invisible(text), one_line(text)) == (None, text, text)
+
+
+@given(st.from_regex(r"(https?|HTTPS)://[a-cAé.@:%_\n\t-]{1,9}([/?#\\][a@/:\n]*)?", fullmatch=True))
+def test_the_host_of_a_plain_address_is_the_one_that_is_looked_up(address: str) -> None:
+    expected = urlsplit(address).hostname or address
+    assert not expected.isascii() or shown_host(address) == expected
 
 
 def test_an_official_name_is_never_taken_for_a_street(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+import numpy as np
 import shapely
-from shapely import affinity
 
 from mapgen.basemap.coverage import Lines, Piece, clipped, land_lines, lines, project, rectangle, simplify
 from mapgen.basemap.frame import Bounds, Box, Frame, feature_box, wrapped
@@ -167,13 +168,12 @@ def _pieces(frame: Frame, atlas: Atlas, bounds: Bounds) -> list[Piece]:
 
 def _piece(record: Record, outline: list[Any], frame: Frame, bounds: Bounds) -> Piece:
     left, top, right, bottom = bounds
+    polygons = project(outline, frame)
+    boxes = shapely.bounds(polygons).reshape(-1, 4).tolist()
     inside = [
         polygon
-        for polygon in project(outline, frame)
-        if polygon.bounds[0] < right
-        and polygon.bounds[2] > left
-        and polygon.bounds[1] < bottom
-        and polygon.bounds[3] > top
+        for polygon, (west, north, east, south) in zip(polygons, boxes, strict=True)
+        if west < right and east > left and north < bottom and south > top
     ]
     return Piece(record.country_code, tuple(inside))
 
@@ -187,29 +187,30 @@ def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
     # One unit smaller on each side: an overlap shows nothing, a gap would.
     inner = [round(side / scale) + inwards for side, inwards in zip(bounds, (1, 1, -1, -1), strict=True)]
     hole = (float(inner[0]), float(inner[1]), float(inner[2]), float(inner[3]))
-    kept: list[Any] = []
-    for polygon in project(atlas.land(), frame):
-        simple = affinity.scale(polygon, 1 / scale, 1 / scale, origin=(0, 0)).simplify(FAR_GRID).buffer(0)
-        for turn in (-1, 0, 1):
-            moved = affinity.translate(simple, xoff=turn * frame.units / scale)
-            part = shapely.clip_by_rect(moved, *world).difference(rectangle(hole))
-            kept += [p for p in getattr(part, "geoms", [part]) if p.geom_type == "Polygon" and p.area > FAR_GRID**2]
-    far = land_lines(kept, [hole, world])
+    land = shapely.transform(project(atlas.land(), frame), partial(np.multiply, 1 / scale))
+    simple = shapely.buffer(shapely.simplify(land, FAR_GRID), 0)
+    turn = frame.units / scale
+    copies = [shapely.transform(simple, partial(np.add, (x, 0.0))) for x in (-turn, 0.0, turn)]
+    within = shapely.clip_by_rect(np.column_stack(copies).ravel(), *world)
+    parts = shapely.get_parts(shapely.difference(within, rectangle(hole)))
+    is_land = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > FAR_GRID**2)
+    far = land_lines(parts[is_land].tolist(), [hole, world])
     return replace(_layer([far]), scale=scale)
 
 
 def _rectangles(frame: Frame, boxes: Sequence[Box]) -> Any:
     """Boxes in degrees as rectangles in drawing units, all in one go."""
-    sides = []
-    for west, south, east, north in boxes:
-        start = frame.near((west + east) / 2) - (east - west) / 2
-        sides.append((*frame.xy(start, south), *frame.xy(start + east - west, north)))
-    return shapely.box(*zip(*sides, strict=True)) if sides else []
+    if not boxes:
+        return []
+    west, south, east, north = np.array(boxes).T
+    middle = (west + east) / 2
+    start = middle + 360.0 * np.rint((frame.middle_longitude - middle) / 360.0) - (east - west) / 2
+    return shapely.box(*frame.xys(start, south).T, *frame.xys(start + east - west, north).T)
 
 
 def _countries(pieces: Sequence[Piece], zones: Any) -> frozenset[str]:
     """The countries that a zone touches: only their inner borders help to find a place."""
-    tree = shapely.STRtree([polygon for piece in pieces for polygon in piece.polygons])
+    polygons = [polygon for piece in pieces for polygon in piece.polygons]
     owners = [piece.country for piece in pieces for _ in piece.polygons]
-    _, hits = tree.query(zones, predicate="intersects") if owners and len(zones) else ((), ())
+    hits, _ = shapely.STRtree(zones).query(polygons, predicate="intersects") if owners and len(zones) else ((), ())
     return frozenset(owners[i] for i in hits)

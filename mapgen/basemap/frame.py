@@ -10,8 +10,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
-from mapgen.geodesy import EARTH_RADIUS_IN_METERS, LonLat
+import numpy as np
+
+from mapgen.geodesy import EARTH_RADIUS_IN_METERS
 from mapgen.geojson import Feature
 from mapgen.georeference.shapes import Area, Disc, Ring, Sector, Shape
 
@@ -54,6 +58,15 @@ class Frame:
             (mercator_y(latitude) - self.top) * self.units,
         )
 
+    def xys(self, longitudes: Any, latitudes: Any) -> Any:
+        """Arrays of degrees as an array of (x, y) rows, the same to the last bit as :meth:`xy` gives."""
+        return np.column_stack(
+            (
+                (longitudes / 360 + 0.5 - self.left) * self.units,
+                (_mercator_ys(latitudes) - self.top) * self.units,
+            )
+        )
+
     def near(self, longitude: float) -> float:
         """The same meridian, at most 180° from the middle of the map."""
         return longitude + 360.0 * round((self.middle_longitude - longitude) / 360.0)
@@ -87,6 +100,13 @@ def mercator_y(latitude: float) -> float:
     return 0.5 - math.log(math.tan(math.pi / 4 + latitude / 2)) / (2 * math.pi)
 
 
+def _mercator_ys(latitudes: Any) -> Any:
+    """:func:`mercator_y` of an array. Tangent and logarithm are Python's: numpy's own differ in the last bit."""
+    angles = math.pi / 4 + np.clip(latitudes, -MAX_LATITUDE, MAX_LATITUDE) * (math.pi / 180) / 2
+    logarithms = np.fromiter(map(math.log, map(math.tan, angles.tolist())), float, count=len(angles))
+    return 0.5 - logarithms / (2 * math.pi)
+
+
 def mercator_latitude(y: float) -> float:
     """Degrees of a Web Mercator y; those beyond the square world are its edges."""
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * max(0.0, min(1.0, y))))))
@@ -98,8 +118,7 @@ def frame_for(features: Sequence[Feature]) -> Frame:
     if not boxes:
         return _frame((-170.0, -56.0, 190.0, 74.0))
     west, south, east, north = _join(boxes)
-    half = max(_half_extent(box) for box in boxes)
-    return _frame(_widen((west, south, east, north), half))
+    return _frame(_widen((west, south, east, north), _largest_half_extent(boxes)))
 
 
 def drawn_shape(feature: Feature) -> Shape | None:
@@ -162,9 +181,11 @@ def _shortest_arc(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return ((start + 180) % 360 - 180, 360 - gap) if gap > 0 else (-180.0, 360.0)
 
 
-def _half_extent(box: Box) -> float:
-    """Half of the longer side of a box, in the units of Web Mercator's world."""
-    return max((box[2] - box[0]) / 360, mercator_y(box[1]) - mercator_y(box[3])) / 2
+def _largest_half_extent(boxes: Sequence[Box]) -> float:
+    """Half of the longest side of all boxes, in the units of Web Mercator's world."""
+    west, south, east, north = np.array(boxes).T
+    sides = np.maximum((east - west) / 360, _mercator_ys(south) - _mercator_ys(north))
+    return float(sides.max()) / 2
 
 
 def _widen(box: Box, largest: float) -> Box:
@@ -192,14 +213,27 @@ def _frame(box: Box) -> Frame:
     )
 
 
-def unwrapped(ring: Sequence[Sequence[float]], frame: Frame) -> list[LonLat]:
-    """A ring as one line near the middle of the map, whichever side of the antimeridian its points are given on."""
-    longitude = frame.near(ring[0][0])
-    line: list[LonLat] = []
-    for lon, lat, *_ in ring:
-        longitude = lon + 360.0 * round((longitude - lon) / 360.0)
-        line.append((longitude, lat))
-    return line
+def projected(rings: Sequence[Sequence[Sequence[float]]], frame: Frame) -> tuple[Any, list[int]]:
+    """The points of rings of (longitude, latitude) degrees as rows of (x, y) units, and how many each ring has.
+
+    Each ring is one line near the middle of the map, whichever side of the antimeridian its points are given on.
+    """
+    sizes = [len(ring) for ring in rings]
+    longitudes = np.array([point[0] for ring in rings for point in ring])
+    latitudes = np.array([point[1] for ring in rings for point in ring])
+    starts = [0, *accumulate(sizes)][:-1]
+    turns = np.rint((frame.middle_longitude - longitudes[starts]) / 360.0)
+    widths = np.maximum.reduceat(longitudes, starts) - np.minimum.reduceat(longitudes, starts)
+    moved = longitudes + 360.0 * np.repeat(turns, sizes)
+    for i in np.flatnonzero(widths >= 180.0).tolist():
+        moved[starts[i] : starts[i] + sizes[i]] = _unwrapped([point[0] for point in rings[i]], frame)
+    return frame.xys(moved, latitudes), sizes
+
+
+def _unwrapped(longitudes: Sequence[float], frame: Frame) -> list[float]:
+    """The first longitude near the middle of the map, each other one near the one before it."""
+    longitude = frame.near(longitudes[0])
+    return [longitude := lon + 360.0 * round((longitude - lon) / 360.0) for lon in longitudes]
 
 
 def wrapped(box: Box) -> Box:

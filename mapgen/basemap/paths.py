@@ -6,6 +6,10 @@ The interactive map reads the same data (static/js/geometry.js), so only ``M``, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+import numpy as np
 
 Point = tuple[int, int]
 
@@ -15,14 +19,24 @@ def path_data(lines: Iterable[Sequence[Point]], *, closed: bool) -> str:
     return "".join(_line(line, closed) for line in lines if len(line) > 1)
 
 
-def whole(points: Iterable[tuple[float, float]]) -> list[Point]:
-    """Points on the grid of whole units, repetitions left out."""
-    line: list[Point] = []
-    for x, y in points:
-        point = (round(x), round(y))
-        if not line or line[-1] != point:
-            line.append(point)
-    return line
+def whole(points: Any, sizes: Sequence[int]) -> list[list[Point]]:
+    """Lines on the grid of whole units, repetitions left out.
+
+    ``points`` are rows of (x, y) units, one line below another, ``sizes`` the numbers of points of each.
+    """
+    grid, left = on_grid(points, sizes)
+    line = list(zip(*grid.T.tolist(), strict=True))
+    return [line[start:end] for start, end in pairwise([0, *accumulate(left.tolist())])]
+
+
+def on_grid(points: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
+    """The rows and sizes of :func:`whole` as arrays."""
+    grid = np.rint(points).astype(np.int64)
+    kept = np.ones(len(grid), dtype=bool)
+    kept[1:] = (grid[1:] != grid[:-1]).any(axis=1)
+    starts = [0, *accumulate(sizes)]
+    kept[starts[:-1]] = True
+    return grid[kept], np.diff(np.concatenate(([0], np.cumsum(kept)))[starts])
 
 
 def open_ring(points: list[Point]) -> list[Point]:
@@ -31,15 +45,7 @@ def open_ring(points: list[Point]) -> list[Point]:
 
 
 def _line(line: Sequence[Point], closed: bool) -> str:
-    (x, y), *rest = line
-    parts = [f"M{x} {y}l"]
-    previous = (x, y)
-    for point in rest:
-        parts.append(_pair(point[0] - previous[0], point[1] - previous[1], first=len(parts) == 1))
-        previous = point
-    return "".join(parts) + ("z" if closed else "")
-
-
-def _pair(dx: int, dy: int, *, first: bool) -> str:
-    """A sign separates numbers as well as a space does."""
-    return f"{'' if first or dx < 0 else ' '}{dx}{'' if dy < 0 else ' '}{dy}"
+    x, y = line[0]
+    steps = " ".join([f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(line)])
+    # A sign separates numbers as well as a space does.
+    return f"M{x} {y}l{steps.replace(' -', '-')}{'z' if closed else ''}"

@@ -56,5 +56,5 @@ def towns_of(
 
 def _zone_boxes(features: Sequence[Feature]) -> list[Box]:
     """The boxes of the zones, where they are few enough to be named each."""
-    boxes = [feature_box(feature) for feature in features if feature.georeference.located]
-    return boxes if len(boxes) <= MOST_NAMED else []
+    located = [feature for feature in features if feature.georeference.located]
+    return [feature_box(feature) for feature in located] if len(located) <= MOST_NAMED else []

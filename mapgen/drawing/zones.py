@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
-from shapely.geometry import Polygon
 
-from mapgen.basemap.frame import Frame, drawn_shape, unwrapped
+from mapgen.basemap.frame import Frame, drawn_shape, projected
 from mapgen.basemap.paths import Point, open_ring, path_data, whole
 from mapgen.geodesy import LonLat, arc, circle_ring
 from mapgen.geojson import Feature
@@ -93,8 +92,7 @@ def zone(feature: Feature, frame: Frame, tolerance: float = OUTLINE_TOLERANCE) -
     precision = feature.georeference.precision or "editor"
     if isinstance(shape, Disc) and shape.radius_in_meters <= LARGEST_CIRCLE_IN_METERS:
         return _circle(feature.id, precision, shape, frame)
-    rings = outline(feature)
-    lines = [open_ring(whole(frame.xy(*point) for point in unwrapped(ring, frame))) for ring in rings]
+    lines = [open_ring(line) for line in whole(*projected(outline(feature), frame))]
     if isinstance(shape, Area):
         lines = [_simplified(line, tolerance) for line in lines]
     lines = [line for line in lines if len(line) > 2] or [_speck(lines)]
@@ -148,10 +146,11 @@ def _simplified(line: list[Point], tolerance: float) -> list[Point]:
     """The ring without bends below the tolerance; one that would vanish keeps its points."""
     if len(line) < 4:
         return line
-    simple = Polygon(line).simplify(tolerance)
+    simple = shapely.polygons(line).simplify(tolerance)
     if simple.geom_type != "Polygon" or simple.is_empty:
         return line
-    points = open_ring(whole(simple.exterior.coords))
+    coordinates = shapely.get_coordinates(simple.exterior)
+    points = open_ring(whole(coordinates, [len(coordinates)])[0])
     return points if len(points) > 2 else line
 
 
@@ -171,7 +170,7 @@ def _label_point(feature: Feature, lines: Sequence[Sequence[Point]], frame: Fram
         lon, lat = arc((shape.latitude, shape.longitude), middle, [heading])[0]
         return frame.xy(frame.near(lon), lat)
     largest = max(lines, key=lambda line: abs(_area(line)))
-    polygon = Polygon(largest).buffer(0)
+    polygon = shapely.polygons(largest).buffer(0)
     if polygon.is_empty:
         return largest[0]
     x, y = shapely.maximum_inscribed_circle(polygon, tolerance=4).coords[0]

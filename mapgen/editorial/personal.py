@@ -24,7 +24,7 @@ class Personal(NamedTuple):
     words: str
 
 
-# French typography ties "M." to its name and a number to its unit.
+# French typography ties "M." to its name and a number to its unit. To Python these spaces are not printable.
 _PLAIN_SPACES = {0xA0: " ", 0x202F: " ", 0x2009: " "}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _DAY = r"(?:\d{1,2}|1er)[./ ](?:\d{1,2}|[A-Za-zéû]{3,9})[./ ]\d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
@@ -81,11 +81,11 @@ _CALLED = re.compile(
     r"\b(?:[Dd]énommée?|[Pp]rénommée?|[Ss]urnommée?|[Nn]icknamed|[Ii]dentified as) [«“\"]?\W?"
     rf"[{_CAPITAL}][\w’'-]+"
 )
+_FULL_NAME = re.compile(rf" (?P<name>(?!The )[{_CAPITAL}][a-zà-öø-ÿ]+(?:-[{_CAPITAL}]\w+)*{_SURNAME.pattern})")
 # "le suspect, Xxx Yyy": whoever follows a role is a person, however rare the name. Asked of the gazetteer too.
 _ROLE = re.compile(
     r"\b(?i:suspecte?|prévenue?|mise? en (?:cause|examen)|accusée?|victime|conducteur|conductrice|defendant|victim)"
-    r"(?:,| is| was| named| nommée?)? "
-    rf"(?P<name>(?!The )[{_CAPITAL}][a-zà-öø-ÿ]+(?:-[{_CAPITAL}]\w+)*{_SURNAME.pattern})"
+    rf"(?:,| is| was| named| nommée?)?{_FULL_NAME.pattern}"
     r"(?=,| \(|\.|$| (?:est|a|nie|was|is|had|has|who|qui)\b)"
 )
 # "Yanis K., 16 ans": a word with an initial and an age.
@@ -124,7 +124,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;«“\"–—|])\s*$")
 def personal_data(text: str, known: Known) -> Iterator[Personal]:
     """What in ``text`` may tell who or where somebody is, at most one finding a pattern."""
     told: set[str] = set()
-    plain = text if text.isascii() else text.translate(_PLAIN_SPACES)
+    plain = text if text.isprintable() else text.translate(_PLAIN_SPACES)
     for found in _findings(plain, known):
         if found.pattern not in told:
             told.add(found.pattern)
@@ -133,9 +133,14 @@ def personal_data(text: str, known: Known) -> Iterator[Personal]:
 
 def personal_in_address(address: str) -> Iterator[Personal]:
     """What in a web address may tell who somebody is: an e-mail address in it, a picture behind it."""
-    for pattern, expression in (("email", _EMAIL), ("picture", _PICTURE)):
-        if found := expression.search(address):
-            yield Personal(pattern, found[0].strip("/"))
+    if "@" in address and (found := _EMAIL.search(address)):
+        yield Personal("email", found[0].strip("/"))
+    if found := _picture(address):
+        yield Personal("picture", found[0].strip("/"))
+
+
+def _picture(text: str) -> re.Match[str] | None:
+    return _PICTURE.search(text) if _SUFFIX.search(text) else None
 
 
 def _findings(text: str, known: Known) -> Iterator[Personal]:
@@ -146,27 +151,28 @@ def _findings(text: str, known: Known) -> Iterator[Personal]:
         for pattern, expression in _WITH_DIGITS:
             if digits >= _FEWEST_DIGITS[pattern] and (match := expression.search(text)):
                 yield Personal(pattern, match[0].strip())
-    if _SUFFIX.search(text) and (match := _PICTURE.search(text)):
+    if match := _picture(text):
         yield Personal("picture", match[0])
-    yield from _persons(text, known)
+    yield from _persons(text, known, numbered=digits > 0)
 
 
-def _persons(text: str, known: Known) -> Iterator[Personal]:
+def _persons(text: str, known: Known, *, numbered: bool) -> Iterator[Personal]:
+    """``numbered``: ``text`` has a digit, without which it tells no age."""
     for sign, expression in (("M", _CIVILITY), ("nomm", _CALLED), ("nickn", _CALLED), ("dentif", _CALLED)):
         if sign in text and (match := expression.search(text)):
             yield Personal("name", match[0])
-    for expression in (_ROLE, _INITIAL_AGED):
-        match = expression.search(text)
-        if match and not known(match["name"]):
-            yield Personal("name", match["name"])
+    if _FULL_NAME.search(text) and (match := _ROLE.search(text)) and not known(match["name"]):
+        yield Personal("name", match["name"])
+    if numbered and (match := _INITIAL_AGED.search(text)) and not known(match["name"]):
+        yield Personal("name", match["name"])
     for match in _CAPITALISED.finditer(text):
-        if found := _person_at(text, match, known):
+        given = _is_given(match[0])
+        if (given or numbered) and (found := _person_at(text, match, given, known)):
             yield found
 
 
-def _person_at(text: str, match: re.Match[str], known: Known) -> Personal | None:
-    """The person whose name begins with this capitalised word, or None."""
-    given = _is_given(match[0])
+def _person_at(text: str, match: re.Match[str], given: bool, known: Known) -> Personal | None:
+    """The person whose name begins with this capitalised word, or None. ``given``: it is a given name."""
     if not given and not _AGE_IN_WORDS.match(text, match.end()):
         return None
     before = text[max(0, match.start() - 40) : match.start()]
@@ -224,7 +230,7 @@ def _first_name_with_age(text: str, match: re.Match[str], given: bool, before: s
 
 
 def _is_given(word: str) -> bool:
-    return all(part in GIVEN_NAMES for part in _folded(word).split("-"))
+    return GIVEN_NAMES.issuperset(_folded(word).split("-"))
 
 
 def _folded(word: str) -> str:

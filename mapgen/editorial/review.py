@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from mapgen.editorial.guilt import guilt_words
@@ -15,16 +16,17 @@ from mapgen.weblink import is_disguised, shown_host
 
 OnWarning = Callable[[Problem], None]
 
-#: Columns whose text a reader sees, and those that are addresses; (column, field of Place).
-_TEXTS = (
-    ("place", "verbatim_locality"),
-    ("within", "within"),
-    ("source_title", "source_title"),
-    ("publisher", "publisher"),
-    ("event", "event"),
-    ("note", "note"),
-)
-_ADDRESSES = ("source_url", "archive_url")
+#: Columns whose text a reader sees, with their fields of Place, and those that are addresses.
+_TEXTS = {
+    "place": "verbatim_locality",
+    "within": "within",
+    "source_title": "source_title",
+    "publisher": "publisher",
+    "event": "event",
+    "note": "note",
+}
+_ADDRESSES = {"source_url": "source_url", "archive_url": "archive_url"}
+_values = attrgetter(*_TEXTS.values(), *_ADDRESSES.values())
 #: Of places.toml. The credit names who made the map: those names are meant.
 _SETTINGS = ("title", "subtitle", "notes")
 
@@ -46,25 +48,28 @@ def review(
     """
     findings = Findings(str(source), language, on_warning)
     convicted = _convicted_events(rows)
-    seen: set[tuple[str, str]] = set()
+    columns = [(column, {None, ""}) for column in (*_TEXTS, *_ADDRESSES)]
     for row in rows:
-        for column, text in _texts(row):
-            if (column, text) not in seen:
-                seen.add((column, text))
+        for (column, seen), text in zip(columns, _values(row), strict=True):
+            if text in seen:
+                continue
+            seen.add(text)
+            if column in _ADDRESSES:
+                _review_address(findings, text, row.line, column)
+            else:
                 _warn_of_person(findings, personal_data(text, known), row.line, column)
-        for column in _ADDRESSES:
-            address = getattr(row, column)
-            if address is not None and (column, address) not in seen:
-                seen.add((column, address))
-                _warn_of_person(findings, personal_in_address(address), row.line, column)
-                if is_disguised(address):
-                    findings.warn("review.disguised", line=row.line, column=column, value=shown_host(address))
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()
     told = Findings(str(beside or source), language, on_warning)
     _review_settings(told, settings, known, all(_is_convicted(row, convicted) for row in rows) and bool(rows))
     told.close()
+
+
+def _review_address(findings: Findings, address: str, line: int | None, column: str) -> None:
+    _warn_of_person(findings, personal_in_address(address), line, column)
+    if is_disguised(address):
+        findings.warn("review.disguised", line=line, column=column, value=shown_host(address))
 
 
 def _review_settings(findings: Findings, settings: Settings, known: Known, convicted: bool) -> None:
@@ -74,13 +79,6 @@ def _review_settings(findings: Findings, settings: Settings, known: Known, convi
             _warn_of_person(findings, personal_data(text, known), None, name)
             if not convicted:
                 _warn_of_guilt(findings, text, None, name)
-
-
-def _texts(row: Place) -> Iterator[tuple[str, str]]:
-    for column, field in _TEXTS:
-        text = getattr(row, field)
-        if text:
-            yield column, text
 
 
 def _convicted_events(rows: Iterable[Place]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.numbers import TIME_UNITS, UNITS
-from mapgen.locality.wording import Known, Wording
+from mapgen.locality.wording import Known, Wording, keys_alone
 
 #: Before the name: "rue de la Paix", "12 bis, avenue Foch".
 _FRENCH = frozenset(
@@ -51,6 +51,8 @@ _ENGLISH_WITH_NUMBER = _ENGLISH | frozenset(
 )
 #: Behind the name without a number where they end it with a capital of their own: "Elm Close", "Main St, Boston".
 _ENGLISH_CAPITAL = frozenset("saint rd ave drive dr close way row walk ln blvd".split())
+#: One of these is in every wording that is too fine.
+_NOUNS = _WITH_NUMBER | _ENGLISH_WITH_NUMBER | _SHORTENED | {"rond"}
 _SMALL = frozenset(
     "le la les l de du des d a au aux en dans sur et the of in on at to from near by un une pres vers une".split()
 )
@@ -70,9 +72,11 @@ def finer_than_municipality(wording: str, known: Known | None = None) -> str | N
     ``known`` tells whether a string is the official name of a municipality or of something larger. It must not say
     yes to neighbourhoods: many bear the name of a street (place de la République).
     """
+    if _NOUNS.isdisjoint(keys_alone(wording)):
+        return None
     words = Wording(wording, known)
     for i, key in enumerate(words.keys):
-        if key in _WITH_NUMBER or key in _ENGLISH_WITH_NUMBER or key in _SHORTENED or key == "rond":
+        if key in _NOUNS:
             span = _offence(words, i)
             if span is not None and not _official(words, *span, i):
                 return words.span(*span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -152,6 +152,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 def keys(text: str) -> tuple[str, ...]:
     """The look-up keys of the words of ``text``."""
     return _cut(_composed(text)).keys
+
+
+def keys_alone(text: str) -> Iterable[str]:
+    """As :func:`keys`, in half the time, where nothing else is asked about the text."""
+    return map(_key, _WORD.findall(_composed(text)))
 
 
 def _composed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mapgen.drawing import DASHES, Picture
 from mapgen.locator_map.reports_table import reports_table
+from mapgen.locator_map.rows import rows_html
 from mapgen.messages import text
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
         "names": {card.id: card.name for card in map_.sheet.cards},
         "tiles": map_.tiles,
         "t": Texts(map_.sheet.language),
+        "rows": partial(rows_html, language=map_.sheet.language, leaving=map_.tiles is not None),
         "dashes": DASHES,
         "edition": edition,
         "reports_table": lambda: reports_table([*map_.features, *map_.unlocated], map_.sheet.most_listed),

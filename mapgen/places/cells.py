@@ -57,6 +57,8 @@ def paragraph(cell: str) -> str:
 
 
 def _text(cell: str, limit: int) -> str:
+    if cell.isprintable() and len(cell) <= limit:  # no character to refuse, to leave out or to turn to a space
+        return cell.strip()
     character = forbidden_character(cell)
     if character:
         raise Refused("reader.forbidden_character", character=character)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from mapgen.plaintext import REPLACEMENT, without_invisible
 _COORDINATES = ("latitude", "longitude", "uncertainty_km")
 #: What a caller finds wrong with a place: (column as the documentation calls it, message) for each fault.
 Check = Callable[[Place], Iterable[tuple[str, str]]]
+#: What in a wording is finer than a municipality, or None.
+Finer = Callable[[str], str | None]
 # Stands for the value of a cell that was refused: something is there, so nothing is missing.
 _REFUSED = object()
 #: Distinct cells of a column whose values are kept: dates, numbers and publishers come again and again.
@@ -28,7 +31,7 @@ def read_places(
     path: str | os.PathLike[str],
     *,
     known: Callable[[str], bool] | None = None,
-    finer: Callable[[str], str | None] | None = None,
+    finer: Finer | None = None,
     check: Check | None = None,
     language: str = "en",
     on_warning: Callable[[Problem], None] | None = None,
@@ -45,7 +48,7 @@ def read_places(
     findings = Findings(os.fspath(path), language, on_warning)
     places: list[Place] = []
     try:
-        places.extend(_read(Path(path), findings, _Streets(known, finer), check))
+        places.extend(_read(Path(path), findings, _streets(known, finer), check))
     except Refused as refused:
         findings.refuse(refused)
     findings.close()
@@ -53,27 +56,18 @@ def read_places(
     return places
 
 
-class _Streets:
-    """Asks once for each distinct wording whether it is finer than a municipality."""
+def _streets(known: Callable[[str], bool] | None, finer: Finer | None) -> Finer:
+    """Tells what in a wording is too fine, unless all of it is an official name; asks once for wordings that repeat."""
 
-    def __init__(self, known: Callable[[str], bool] | None, finer: Callable[[str], str | None] | None) -> None:
-        self._known = known
-        self._finer = finer
-        self._answers: dict[str, str | None] = {}
+    @lru_cache(maxsize=MOST_KNOWN)
+    def found_in(wording: str) -> str | None:
+        found = finer(wording) if finer else None
+        return None if found is None or (known and known(wording)) else found
 
-    def in_wording(self, wording: str) -> str | None:
-        """The words that are too fine, or None."""
-        if wording not in self._answers:
-            self._answers[wording] = self._ask(wording)
-        return self._answers[wording]
-
-    def _ask(self, wording: str) -> str | None:
-        if self._finer is None or (self._known is not None and self._known(wording)):
-            return None
-        return self._finer(wording)
+    return found_in
 
 
-def _read(path: Path, findings: Findings, streets: _Streets, check: Check | None) -> Iterator[Place]:
+def _read(path: Path, findings: Findings, streets: Finer, check: Check | None) -> Iterator[Place]:
     rows = open_rows(path, findings)
     line, labels = next(rows, (0, []))
     if not any(label.strip() for label in labels):
@@ -90,7 +84,7 @@ def _read(path: Path, findings: Findings, streets: _Streets, check: Check | None
 class _RowReader:
     """Turns rows into places, and remembers what must be unique in a file."""
 
-    def __init__(self, header: Header, findings: Findings, streets: _Streets, check: Check | None) -> None:
+    def __init__(self, header: Header, findings: Findings, streets: Finer, check: Check | None) -> None:
         self.rows_seen = 0
         self._header = header
         self._complete = {column.name for _, column, _ in header.columns} >= set(REQUIRED)
@@ -98,7 +92,8 @@ class _RowReader:
         self._streets = streets
         self._check = check
         self._line_by_id: dict[str, int] = {}
-        self._known: list[dict[str, object]] = [{} for _ in range(header.width)]
+        # What is known of each column: the values of its cells so far.
+        self._columns = [(*column, dict[str, object]()) for column in header.columns]
         self._line_by_row: dict[tuple[object, ...], int] = {}
 
     def read(self, row: Row) -> Place | None:
@@ -108,11 +103,13 @@ class _RowReader:
             return None
         self.rows_seen += 1
         problems_before = len(self._findings.problems)
-        if not self._has_every_cell(cells, line):
+        if len(cells) != self._header.width and not self._has_every_cell(cells, line):
             return None
         values = {
-            column.attribute: self._known_value(i, cells[i], column, label, line)
-            for i, column, label in self._header.columns
+            column.attribute: known[cells[i]]
+            if cells[i] in known
+            else self._new_value(cells[i], column, label, line, known)
+            for i, column, label, known in self._columns
         }
         self._check_row(values, line)
         if len(self._findings.problems) > problems_before or not self._complete:
@@ -137,11 +134,8 @@ class _RowReader:
             return False
         return True
 
-    def _known_value(self, index: int, cell: str, column: Column, label: str, line: int) -> object:
-        """The value of a cell; what a column has had before, without a word to say about it, is not read again."""
-        known = self._known[index]
-        if cell in known:
-            return known[cell]
+    def _new_value(self, cell: str, column: Column, label: str, line: int, known: dict[str, object]) -> object:
+        """The value of a cell; where there is no word to say about it, it is ``known`` and not read again."""
         said = self._findings.said
         value = self._value(cell, column, label, line)
         if self._findings.said == said and len(known) < MOST_KNOWN:
@@ -152,7 +146,8 @@ class _RowReader:
         stripped = cell.strip()
         try:
             if stripped:
-                self._warn_of_characters(stripped, label, line)
+                if not stripped.isascii():
+                    self._warn_of_characters(stripped, label, line)
                 value = column.parse(stripped)
                 if value != "":  # what was there could not be seen
                     return value
@@ -164,8 +159,6 @@ class _RowReader:
         return None
 
     def _warn_of_characters(self, cell: str, label: str, line: int) -> None:
-        if cell.isascii():
-            return
         if REPLACEMENT in cell:
             self._findings.warn("reader.replacement_character", line=line, column=label, value=cell)
         if len(without_invisible(cell)) < len(cell):
@@ -188,7 +181,7 @@ class _RowReader:
     def _refuse_fine_wording(self, values: dict[str, object], line: int) -> None:
         for name, attribute in (("place", "verbatim_locality"), ("within", "within")):
             wording = values.get(attribute)
-            if isinstance(wording, str) and (found := self._streets.in_wording(wording)):
+            if isinstance(wording, str) and (found := self._streets(wording)):
                 self._refuse("reader.finer", name, line, value=wording, found=found)
 
     def _refuse(self, key: str, name: str, line: int, **values: Any) -> None:

@@ -104,7 +104,7 @@ def is_cleared(event: Event) -> bool:
 
 def cleared_mark(feature: Feature, language: str) -> str:
     """What stands behind the count: how the cases ended where all ended without a conviction, a star where some did."""
-    cleared = dict.fromkeys(event.status for event in feature.events if is_cleared(event))
+    cleared = dict.fromkeys([event.status for event in feature.events if event.status in CLEARED])
     if not cleared:
         return ""
     if not all(map(is_cleared, feature.events)):
@@ -155,7 +155,8 @@ def _card(feature: Feature, wordings: Mapping[str, str], taken: dict[str, int], 
 
 def _name(feature: Feature, zone: str | None, language: str) -> str:
     wording = feature.georeference.verbatim_locality
-    total = ", ".join(filter(None, (place_arrests(feature, language), outcome(feature, language))))
+    ending = outcome(cleared_mark(feature, language), language)
+    total = ", ".join(filter(None, (place_arrests(feature, language), ending)))
     if zone is None:
         return f"{wording}, {total}"
     return text("map.name", language, wording=wording, arrests=total, zone=zone)
@@ -173,9 +174,8 @@ def place_arrests(feature: Feature, language: str) -> str:
     return text(key, language, n=n, count=number(n, language))
 
 
-def outcome(feature: Feature, language: str) -> str:
-    """How the cases of a place ended, where one ended without a conviction."""
-    mark = cleared_mark(feature, language)
+def outcome(mark: str, language: str) -> str:
+    """How the cases of a place ended, where one ended without a conviction, by its :func:`cleared_mark`."""
     return text("page.partly_cleared", language) if mark == "*" else mark.removeprefix(" · ")
 
 

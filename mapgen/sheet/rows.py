@@ -57,14 +57,15 @@ def _row(feature: Feature, wordings: Mapping[str, str], language: str, most: int
     found = feature.georeference
     shown = listed(feature, most)
     total = place_arrests(feature, language)
+    mark = cleared_mark(feature, language)
     spans = [days for day in {event.event_date for event in feature.events} if day and (days := span(day))]
     return Card(
         id=feature.id,
         wording=wordings[feature.id],
         lang=feature.lang,
-        name=", ".join(filter(None, (found.verbatim_locality, total, outcome(feature, language)))),
+        name=", ".join(filter(None, (found.verbatim_locality, total, outcome(mark, language)))),
         arrests=total,
-        figure=figure(feature) + cleared_mark(feature, language),
+        figure=figure(feature) + mark,
         precision=found.precision,
         zone=None,
         remarks=found.georeference_remarks,
@@ -99,10 +100,11 @@ def _event(event: Event, language: str) -> EventText:
 
 def _source(source: Source, event: Event, language: str) -> SourceText:
     """The article's title, behind it who published it; its day only where the event has none."""
-    host = shown_host(source.url)
-    about = [source.publisher or (host if source.title else None)]
-    about.append(spelled(source.published, language) if source.published and not event.event_date else None)
-    return SourceText(source.url, source.title or host, ", ".join(filter(None, about)), None)
+    about = source.publisher or (shown_host(source.url) if source.title else "")
+    if source.published and not event.event_date:
+        day = spelled(source.published, language)
+        about = f"{about}, {day}" if about else day
+    return SourceText(source.url, source.title or shown_host(source.url), about, None)
 
 
 def _summary(feature: Feature, total: str, language: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mapgen.geojson import Feature
+from mapgen.geojson import Event, Feature
 from mapgen.messages import text
 from mapgen.settings import Settings
 from mapgen.sheet.cards import Card, make_cards, quoted
@@ -175,8 +175,11 @@ def _counted(key: str, n: int, language: str) -> str:
 
 def latest_day(features: Iterable[Feature], as_of: date | None) -> str | None:
     """The latest day that the data itself gives, ISO 8601, none of the future; None where it gives none."""
-    days = (day for feature in features for day in _days(feature))
-    return max((day for day in days if as_of is None or day <= as_of.isoformat()), default=None)
+    dates = {value for feature in features for event in feature.events for value in _dates(event) if value}
+    # A month or a year says nothing about how fresh the data is.
+    days = [end for value in dates if len(end := value.rpartition("/")[2]) == FULL_DATE and span(end)]
+    last = as_of.isoformat() if as_of else None
+    return max((day for day in days if last is None or day <= last), default=None)
 
 
 def _updated(features: Iterable[Feature], language: str, as_of: date | None) -> str | None:
@@ -184,9 +187,6 @@ def _updated(features: Iterable[Feature], language: str, as_of: date | None) -> 
     return text("page.updated", language, date=spelled(day, language)) if day else None
 
 
-def _days(feature: Feature) -> Iterable[str]:
-    """The full dates of a place; a month or a year says nothing about how fresh the data is."""
-    for event in feature.events:
-        dates = [event.event_date, *(day for _, day in event.statuses), *(s.published for s in event.sources)]
-        ends = (value.rpartition("/")[2] for value in dates if value)
-        yield from (end for end in ends if len(end) == FULL_DATE and span(end))
+def _dates(event: Event) -> list[str | None]:
+    """All dates that an event's reports give."""
+    return [event.event_date, *[day for _, day in event.statuses], *[source.published for source in event.sources]]
