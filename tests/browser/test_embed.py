@@ -116,6 +116,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(browser, tmp_path):
         for kind, step in (("touchStart", 0), ("touchMove", 30), ("touchMove", 60)):
             fingers = [{"x": x + 80 * i, "y": y - step, "id": i} for i in range(points)]
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+            opened.wait_for_timeout(30)  # fingers take their time
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     drag(1)
