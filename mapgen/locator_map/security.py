@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-#: A style that waits as data ends in a style element, and is known by its type.
+#: A style that waits as data ends in a style element, and is known by its type: as a data block it counts, too.
 _BLOCK = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _STYLE_TYPE = 'type="text/css"'
 
@@ -38,7 +38,9 @@ def script_and_style_hashes(html: str) -> tuple[str, str]:
     """The sources of a policy for every script, data block and style that stands in ``html``."""
     hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
     for kind, attributes, content in _BLOCK.findall(html):
-        hashes["style" if _STYLE_TYPE in attributes else kind][_hash(content)] = None
+        hashes[kind][_hash(content)] = None
+        if _STYLE_TYPE in attributes:
+            hashes["style"][_hash(content)] = None
     return " ".join(hashes["script"]), " ".join(hashes["style"])
 
 
