@@ -50,7 +50,7 @@ def leaflet_js() -> str:
     """Leaflet 1.9.4 with its licence notice, without the reference to a source map.
 
     Brackets round its one large function tell browsers that it is called at once, so they read it once instead of
-    twice (V8's blog, "The cost of JavaScript in 2019" and "Blazingly fast parsing, part 2: lazy parsing").
+    twice (V8's blog, "Blazingly fast parsing, part 2: lazy parsing").
     """
     script = _SOURCE_MAP.sub("", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
     return _FACTORY.sub(r"\1(\2));", script)

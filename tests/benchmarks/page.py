@@ -63,8 +63,9 @@ const step = () => {
   if (found && (!answer || document.querySelector(answer))) return told();
   if (found) {
     const {left, right, top, bottom} = found.getBoundingClientRect();
-    const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    if (met) met.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window}));
+    const [clientX, clientY] = [(left + right) / 2, (top + bottom) / 2];
+    const met = document.elementFromPoint(clientX, clientY);
+    if (met) met.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window, clientX, clientY}));
   }
   requestAnimationFrame(step);
 };

@@ -72,7 +72,7 @@ memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([time.process_time() - start, georeferencing, memory]))
 """
 KINDS = ("mapgen", "folium markers", "folium FastMarkerCluster", "folium GeoJson")
-#: The first moment at which a click on what stands for places is answered.
+#: What stands for places, once it is painted: a click on it may still wait for scripts.
 READY = {
     "mapgen": ".leaflet-zones-pane canvas",
     "folium markers": ".marker-cluster",

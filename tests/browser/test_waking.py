@@ -26,9 +26,9 @@ LIVE = ":root.live .map_frame.ready"
 def asleep(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     contexts = []
 
-    def open_page(script: str = ASLEEP, html: str = "") -> Any:
+    def open_page(script: str = ASLEEP) -> Any:
         path = tmp_path / "map.html"
-        path.write_text(html or page(), encoding="utf-8")
+        path.write_text(page(), encoding="utf-8")
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         contexts.append(context)
         opened = context.new_page()

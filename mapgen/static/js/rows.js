@@ -13,7 +13,7 @@
   let columns = {};
   let kinds = [];
   let frame = null;
-  let list = ''; // The list's own HTML; without a script the browser reads the same (see fold.js).
+  let html = ''; // The list's own HTML; without a script the browser reads the same (see fold.js).
   let lines = null; // the same, one a row
   let cards = []; // elements of rows looked at so far
   let texts = {};
@@ -50,7 +50,7 @@
   mapgen.unfold = function (data, plane) {
     [columns, kinds, texts, language, frame] = [data.rows, Object.keys(data.dashes), data.texts, data.language, plane];
     lines = null;
-    list = rowsText();
+    html = rowsText();
     cards = new Array(columns.kind.length);
     places = inOrder = data.inOrder = columns.kind.map((_, i) => new Row(i));
     const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
@@ -67,9 +67,9 @@
   // The HTML of a row.
   function line(i) {
     if (!lines) {
-      lines = list.split(START).slice(1);
+      lines = html.split(START).slice(1);
       lines.push(lines.pop().split('</ol>')[0]);
-      list = '';
+      html = '';
     }
     return lines[i];
   }

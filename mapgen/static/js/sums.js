@@ -36,7 +36,8 @@
   };
 
   // The places of each container, once one of them is asked for its own.
-  function populate({sums: {root, nodes, populated}, sums, data}) {
+  function populate({sums, data}) {
+    const {root, nodes, populated} = sums;
     if (populated) return;
     sums.populated = true;
     for (const place of data.inOrder || data.places) {
