@@ -65,7 +65,8 @@ const step = () => {
     const {left, right, top, bottom} = found.getBoundingClientRect();
     const [clientX, clientY] = [(left + right) / 2, (top + bottom) / 2];
     const met = document.elementFromPoint(clientX, clientY);
-    if (met) met.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window, clientX, clientY}));
+    const options = {bubbles: true, cancelable: true, view: window, clientX, clientY};
+    if (met) met.dispatchEvent(new MouseEvent('click', options));
   }
   requestAnimationFrame(step);
 };
