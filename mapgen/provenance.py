@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from mapgen.anchors import implied_anchors
 from mapgen.errors import InputError, Problem
 from mapgen.gazetteer import GazetteerIndex, Record
 from mapgen.georeference.remarks import kilometres
@@ -25,7 +26,7 @@ from mapgen.traces import unpacked
 MAXIMUM_BYTES = 100_000_000
 _ISLAND_START, _ISLAND_END = '<script type="application/json" id="page_data">', "</script>"
 # A wording has 200 characters at most, each an entity at worst. Without an end, a page of starts would take hours.
-_ROW = re.compile(r'<li class="card" id="([^"<>]*)"[^<>]*><h3[^<>]*>(.{0,2000}?)</h3>')
+_ROW = re.compile(r'<li class="card"(?: id="([^"<>]*)")?[^<>]*><h3[^<>]*>(.{0,2000}?)</h3>')
 _SHAPES = {3: "circle", 4: "ring", 6: "sector"}
 
 
@@ -132,17 +133,19 @@ def _dense(data: Mapping[str, Any], html: str) -> Iterator[Trace]:
     cards = _ROW.findall(html[html.index('id="map_rows"') :])
     rows = data["rows"]
     circles = zip(rows["longitude"], rows["latitude"], rows["radius"], strict=True)
+    traces = list(unpacked(data["traces"]))
     for index, (circle, (place_id, quoted)) in enumerate(zip(circles, cards, strict=False)):
-        wording = unescape(quoted).removeprefix(before).removesuffix(after)
+        words = unescape(quoted)
+        wording = words.removeprefix(before).removesuffix(after)
         key = str(index)
         shape = None if key in rows["area"] else _shape([*circle, *rows["shape"].get(key, ())])
         radius = float(circle[2])
         terms = {
             "verbatimLocality": wording,
-            **unpacked(data["traces"], index),
+            **traces[index],
             "coordinateUncertaintyInMeters": radius,
         }
-        yield Trace(unescape(place_id), terms, shape, located=True)
+        yield Trace(unescape(place_id) or implied_anchors([words])[0], terms, shape, located=True)
 
 
 def _shape(given: Any) -> tuple[float, ...] | None:

@@ -6,13 +6,17 @@ are one letter a place, and records one short word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from mapgen.geojson import Feature
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SEPARATOR = "|"
+_DIGITS = frozenset("0123456789")
+#: Of a code that is a number.
+_MOST_DIGITS = 12
 
 
 def packed(features: Sequence[Feature]) -> dict[str, Any]:
@@ -21,28 +25,49 @@ def packed(features: Sequence[Feature]) -> dict[str, Any]:
     protocols, rules = _lettered(georeference.georeference_protocol or "" for georeference in found)
     sources, data = _lettered(" | ".join(georeference.georeference_sources) for georeference in found)
     classes, kinds = _lettered(georeference.feature_class or "" for georeference in found)
-    codes = (georeference.feature_code or "" for georeference in found)
-    records = _SEPARATOR.join(kind + code for kind, code in zip(kinds, codes, strict=True))
+    codes = [georeference.feature_code or "" for georeference in found]
+    records = [kind + code for kind, code in zip(kinds, codes, strict=True)]
     return {
         "protocols": protocols,
         "rules": rules,
         "sources": sources,
         "data": data,
         "classes": classes,
-        "records": records,
+        "records": _SEPARATOR.join(_steps(records)),
     }
 
 
-def unpacked(traces: Mapping[str, Any], index: int) -> dict[str, str]:
-    """The Darwin Core terms of the place at ``index``. Raises LookupError, TypeError, ValueError where none."""
-    record = str(traces["records"]).split(_SEPARATOR)[index]
-    terms = {
-        "georeferenceProtocol": _named(traces["protocols"], traces["rules"][index]),
-        "georeferenceSources": _named(traces["sources"], traces["data"][index]),
-        "featureClass": _named(traces["classes"], record[0]),
-        "featureCode": record[1:],
-    }
-    return {name: value for name, value in terms.items() if value}
+def unpacked(traces: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The Darwin Core terms of the places in their order. Raises LookupError, TypeError, ValueError where damaged."""
+    records = _records(str(traces["records"]).split(_SEPARATOR))
+    for rule, data, record in zip(traces["rules"], traces["data"], records, strict=True):
+        terms = {
+            "georeferenceProtocol": _named(traces["protocols"], rule),
+            "georeferenceSources": _named(traces["sources"], data),
+            "featureClass": _named(traces["classes"], record[0]),
+            "featureCode": record[1:],
+        }
+        yield {name: value for name, value in terms.items() if value}
+
+
+def _steps(records: Sequence[str]) -> Iterator[str]:
+    yield from records[:1]
+    for before, record in pairwise(records):
+        kind, code, last = record[0], record[1:], before[1:]
+        alike = kind == before[0] and len(code) == len(last) <= _MOST_DIGITS and _DIGITS.issuperset(code + last)
+        yield f"{int(code) - int(last):+d}" if alike and code else record
+
+
+def _records(steps: Iterable[str]) -> Iterator[str]:
+    record = ""
+    for step in steps:
+        if step[0] in "+-":
+            if max(len(step), len(record)) > _MOST_DIGITS + 1:
+                raise ValueError("no step")
+            record = f"{record[0]}{int(record[1:]) + int(step):0{len(record) - 1}d}"
+        else:
+            record = step
+        yield record
 
 
 def _lettered(values: Iterable[str]) -> tuple[list[str], str]:

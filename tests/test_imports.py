@@ -23,7 +23,7 @@ LINE = """
     georeference
     locate
     geojson
-    traces
+    anchors traces
     reports
     totals
     tally withdrawals editorial

@@ -6,15 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from mapgen.anchors import implied_anchors
 from mapgen.build import build
 from mapgen.errors import InputError
 from mapgen.gazetteer import Gazetteer
+from mapgen.georeference.shapes import Disc
 from mapgen.provenance import account, read_traces
 from mapgen.traces import packed, unpacked
 from tests import features
@@ -93,11 +96,33 @@ def test_a_dense_page_is_traced_too(tmp_path: Path) -> None:
 
 
 def test_traces_come_back_as_they_were_packed() -> None:
-    places = features.every_kind()
+    codes = ["01004", "01008", "01001", "2A004", "2A010", "29", "33063", "", "", "9" * 30, "9" * 29 + "8", "01004"]
+    kinds = ["municipality"] * 5 + ["department"] + ["municipality"] * 6
+    made = [features.feature(f"p{i}", "à Lille", Disc(50.6, 3.1, 5_000), "extent") for i in range(len(codes))]
+    places = [
+        replace(place, georeference=replace(place.georeference, feature_class=kind, feature_code=code))
+        for place, kind, code in zip(made, kinds, codes, strict=True)
+    ]
     traces = packed(places)
-    assert [unpacked(traces, i) for i in range(len(places))] == [{}] * len(places)
-    with pytest.raises(LookupError):
-        unpacked(traces, len(places))
+    assert traces["records"].startswith("001004|+4|-7|02A004|02A010|129|")
+    found = list(unpacked(traces))
+    assert [terms.get("featureCode", "") for terms in found] == codes
+    assert [terms["featureClass"] for terms in found] == kinds
+    assert list(unpacked(packed(features.every_kind()))) == [{}] * len(features.every_kind())
+
+
+@pytest.mark.parametrize("records", ["0" + "9" * 40 + "|+1", "+1|+1", "01|", "01", "01|+" + "9" * 40, "01|+x"])
+def test_damaged_traces_are_refused(records: str) -> None:
+    traces = packed(features.many(2)) | {"records": records}
+    with pytest.raises((LookupError, ValueError)):
+        list(unpacked(traces))
+
+
+def test_an_anchor_is_what_the_wording_implies_or_written_out() -> None:
+    words = ["“à L&Isle”", "« près de L’Haÿ-les-Roses »", "à St-Étienne", "à Tresbœuf", "Кола", "a\nb", ""]
+    implied = ["a-l-isle", "pres-de-l-hay-les-roses", "a-st-etienne", "a-tresbuf", "", "a-b", ""]
+    assert implied_anchors(words) == implied
+    assert implied_anchors([]) == []
 
 
 ISLAND = b'<script type="application/json" id="page_data">'

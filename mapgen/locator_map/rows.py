@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from markupsafe import Markup, escape
 
+from mapgen.anchors import implied_anchors
 from mapgen.messages import text
 from mapgen.sheet import Card, EventText, SourceText
 
@@ -13,19 +14,46 @@ from mapgen.sheet import Card, EventText, SourceText
 _LEAVING = ' target="_blank" rel="noopener noreferrer"'
 
 
-def rows_html(cards: Iterable[Card], language: str, *, kept: bool = False, leaving: bool = False) -> Markup:
+def rows_html(
+    cards: Sequence[Card],
+    language: str,
+    *,
+    kept: bool = False,
+    leaving: bool = False,
+    linked: Collection[str] | None = None,
+) -> Markup:
     """One ``<li>`` a card: wording, what is reported, by whom.
 
     ``kept`` rows wait for a later day: without ids, which are on the page until then. ``leaving`` writes out for each
-    link that it leaves the page; rows that are kept or not on the map always have it.
+    link that it leaves the page; rows that are kept or not on the map always have it. ``linked`` are the ids that
+    links on the page lead to; rows have theirs written out where the wording doesn't imply it, and all where None.
     """
     elsewhere = text("page.counted_elsewhere", language)
-    return Markup("".join([_row(card, language, elsewhere, kept, leaving) for card in cards]))
+    if kept:
+        anchors = [""] * len(cards)
+    elif linked is None:
+        anchors = [_anchor(card.id) for card in cards]
+    else:
+        implied = implied_anchors([card.wording for card in cards])
+        anchors = [
+            "" if card.id == anchor and anchor not in linked else _anchor(card.id)
+            for card, anchor in zip(cards, implied, strict=True)
+        ]
+    return Markup(
+        "".join(
+            [
+                _row(card, anchor, language, elsewhere, _LEAVING if kept or leaving or not card.precision else "")
+                for card, anchor in zip(cards, anchors, strict=True)
+            ]
+        )
+    )
 
 
-def _row(card: Card, language: str, elsewhere: str, kept: bool, leaving: bool) -> str:
-    link = _LEAVING if kept or leaving or not card.precision else ""
-    anchor = "" if kept else f' id="{escape(card.id)}"'
+def _anchor(place_id: str) -> str:
+    return f' id="{escape(place_id)}"'
+
+
+def _row(card: Card, anchor: str, language: str, elsewhere: str, link: str) -> str:
     lang = f' lang="{escape(card.lang)}"' if card.lang and card.lang != language else ""
     summary = f"<p>{escape(card.summary)}</p>" if card.summary else ""
     events = "".join([_event(event, elsewhere, link) for event in card.events])

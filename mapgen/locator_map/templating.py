@@ -31,6 +31,7 @@ def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
         "tiles": map_.tiles,
         "t": Texts(map_.sheet.language),
         "rows": partial(rows_html, language=map_.sheet.language, leaving=map_.tiles is not None),
+        "linked": {zone.id for zone in map_.picture.zones},
         "dashes": DASHES,
         "edition": edition,
         "reports_table": lambda: reports_table([*map_.features, *map_.unlocated], map_.sheet.most_listed),

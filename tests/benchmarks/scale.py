@@ -111,7 +111,7 @@ def points_of(page: Path, target: Path) -> Path:
     """What folium gets: the places that we found, for it finds none."""
     html = page.read_text(encoding="utf-8")
     rows = json.loads(re.search(r'id="page_data">(.*?)</script>', html, re.DOTALL)[1])["rows"]  # type: ignore[index]
-    words = re.findall(r'<li class="card" id="[^"]*"><h3[^>]*>(.*?)</h3>.*?href="([^"]*)"', html)
+    words = re.findall(r'<li class="card"[^>]*><h3[^>]*>(.*?)</h3>.*?href="([^"]*)"', html)
     points = [[lon, lat, *texts] for lon, lat, texts in zip(rows["longitude"], rows["latitude"], words, strict=True)]
     target.write_text(json.dumps(points), encoding="utf-8")
     return target

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mapgen.geojson import slug
 from tests import features
 from tests.browser.test_accessibility import violations
 from tests.pages import make_map, render_page
@@ -103,6 +106,41 @@ def test_every_place_is_reached_by_the_keyboard(visit, places):
     last = page.locator("#map_list .card").last
     page.wait_for_selector(".popup")
     assert last.locator("h3").text_content().strip("«» \u00a0\u202f") in page.locator(".popup").last.text_content()
+
+
+WORDINGS = (
+    "à L'Haÿ-les-Roses", "à L’Isle-Jourdain", "près de Lille & Roubaix", "à <b>Lens</b>", "à &#39;Lens&quot;", "Œuilly",
+    "à St-Étienne", "İstanbul", "ǅ Ỹ", "Кола", "京都", "à Lille", "à Lille", "à lille", "a" * 90, "…", "ﬁn",
+    "e\u0301tang",
+)  # fmt: skip
+
+
+def test_script_and_build_agree_on_the_anchor_of_every_wording(visit):
+    places = features.many(PLACES)
+    places[: len(WORDINGS)] = [
+        replace(place, id=anchor, georeference=replace(place.georeference, verbatim_locality=words))
+        for place, words, anchor in zip(places, WORDINGS, distinct(map(slug, WORDINGS)), strict=False)
+    ]
+    html = render_page(make_map(places))
+    written = html.count('<li class="card" id="')
+    assert PLACES - len(WORDINGS) <= written <= PLACES - 4
+    visited = visit(html)
+    while visited.page.locator("button.more").is_visible():
+        visited.page.locator("button.more").click()
+    found = visited.page.evaluate("[...document.querySelectorAll('#map_list .card')].map((card) => card.id)")
+    assert sorted(found) == sorted(place.id for place in places)
+    visited.page.evaluate("location.hash = 'a-l-isle-jourdain'")
+    visited.page.wait_for_selector(".popup")
+    assert "à L’Isle-Jourdain" in visited.page.locator(".popup").text_content()
+    assert visited.errors == []
+
+
+def distinct(anchors):
+    """A number tells equal ones apart."""
+    seen = Counter()
+    for anchor in anchors:
+        seen[anchor] += 1
+        yield anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
 
 
 def test_links_of_rows_say_the_title_and_open_apart(visit, dense):

@@ -95,7 +95,7 @@
   mapgen.addAddress = function (atlas) {
     const follow = () => {
       const id = mapgen.attempt(() => decodeURIComponent(location.hash.slice(1)));
-      const place = atlas.byId.get(id);
+      const place = id && atlas.byId.get(id);
       if (place && place !== atlas.chosen) mapgen.choose(atlas, place, {from: 'address'});
       else if (!place && atlas.popup) atlas.map.closePopup(atlas.popup);
     };

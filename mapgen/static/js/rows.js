@@ -7,7 +7,8 @@
   'use strict';
 
   const ID = /^<li class="card" id="([^"]+)"/;
-  const START = /\n(?=<li class="card" id=)/;
+  const START = /\n(?=<li class="card"[ >])/;
+  const WORDING = /<h3[^>]*>([^<]*)/;
   const CHUNK = 100; // reports
 
   let columns = {};
@@ -15,6 +16,7 @@
   let frame = null;
   let html = ''; // The list's own HTML; without a script the browser reads the same (see fold.js).
   let lines = null; // the same, one a row
+  let ids = []; // of rows asked for theirs so far
   let cards = []; // elements of rows looked at so far
   let texts = {};
   let language = '';
@@ -24,7 +26,7 @@
   // A place whose numbers stand in the columns, and whose words are read from its row when they are wanted.
   class Row {
     constructor(index) { this.index = index; }
-    get id() { return ID.exec(line(this.index))[1]; }
+    get id() { return ids[this.index] = ids[this.index] || anchor(line(this.index)); }
     get figure() { return columns.figure[this.index]; }
     get home() { return columns.home[this.index]; }
     get counted() { return columns.counted[this.index]; }
@@ -51,7 +53,7 @@
     [columns, kinds, texts, language, frame] = [data.rows, Object.keys(data.dashes), data.texts, data.language, plane];
     lines = null;
     html = rowsText();
-    cards = new Array(columns.kind.length);
+    [ids, cards] = [[], new Array(columns.kind.length)];
     places = inOrder = data.inOrder = columns.kind.map((_, i) => new Row(i));
     const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
     const get = () => set(inOrder.slice().sort((a, b) => b.radius - a.radius)).places;
@@ -74,6 +76,14 @@
     return lines[i];
   }
 
+  // The id of a row: written out, or what its wording implies; the same rule as in anchors.py.
+  function anchor(row) {
+    const [, written] = ID.exec(row) || [];
+    if (written) return written;
+    const plain = WORDING.exec(row)[1].replace(/&#?\w+;|’/g, ' ').normalize('NFD').replace(/[^\x00-\x7f]/g, '');
+    return (plain.toLowerCase().match(/[a-z0-9]+/g) || []).join('-');
+  }
+
   // The list as text: a comment, or a list already where the fold could not be made or was opened again.
   function rowsText() {
     const text = document.getElementById('map_rows').nextSibling;
@@ -92,7 +102,8 @@
   // A day since 1970 as in the attributes that the filter reads.
   const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 
-  function completed(item, {first, last}) {
+  function completed(item, {id, first, last}) {
+    item.id = id;
     if (first !== null) Object.assign(item.dataset, {from: iso(first), to: iso(last)});
     const show = mapgen.element('button', {type: 'button', class: 'show', 'aria-label': texts.show_row + ': ' + item.firstElementChild.textContent}, texts.show_row);
     // The links open as all others do; in the text that would cost a seventh of the page.
