@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mapgen.geojson import Event, Feature, Source
 from mapgen.messages import text
@@ -13,8 +13,7 @@ from mapgen.sheet.dates import kilometres, number, span, spelled
 from mapgen.weblink import shown_host
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """One article: the words of its link, what stands beside it, and where the links lead."""
 
     url: str
@@ -23,8 +22,7 @@ class SourceText:
     archive_url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventText:
+class EventText(NamedTuple):
     """One event in words."""
 
     heading: str | None
@@ -47,8 +45,7 @@ class EventText:
     sources: tuple[SourceText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One place in words."""
 
     id: str
