@@ -38,6 +38,8 @@ FAR_GRID = 10
 WIDEST_WITH_REGIONS = 32.0
 #: On wider views the surroundings of places take this share of the budget.
 WINDOWS_SHARE = 0.45
+#: So many zones are asked first for the countries that they touch.
+FEW_ZONES = 100
 
 _REGION_CLASSES = ("department", "state")
 
@@ -209,8 +211,15 @@ def _rectangles(frame: Frame, boxes: Sequence[Box]) -> Any:
 
 
 def _countries(pieces: Sequence[Piece], zones: Any) -> frozenset[str]:
-    """The countries that a zone touches: only their inner borders help to find a place."""
-    polygons = [polygon for piece in pieces for polygon in piece.polygons]
-    owners = [piece.country for piece in pieces for _ in piece.polygons]
-    hits, _ = shapely.STRtree(zones).query(polygons, predicate="intersects") if owners and len(zones) else ((), ())
-    return frozenset(owners[i] for i in hits)
+    """The countries that a zone touches: only their inner borders help to find a place.
+
+    A few zones tell most of them; all are asked only about those that are left.
+    """
+    owned = [(polygon, piece.country) for piece in pieces for polygon in piece.polygons]
+    found: set[str] = set()
+    for some in (zones[:FEW_ZONES], zones[FEW_ZONES:]):
+        left = [(polygon, country) for polygon, country in owned if country not in found]
+        if left and len(some):
+            hits, _ = shapely.STRtree(some).query([polygon for polygon, _ in left], predicate="intersects")
+            found.update(left[i][1] for i in hits)
+    return frozenset(found)
