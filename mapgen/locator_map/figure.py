@@ -57,7 +57,8 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Editi
     """Text of rows comes in here and nowhere earlier: through an autoescaping template and one JSON island."""
     container, *body = foreign.body
     boot, *scripts = foreign.scripts
-    early = bool(map_.sheet.later or body or scripts)
+    dense, later = map_.sheet.dense, bool(map_.sheet.later)
+    early = dense or later or bool(body or scripts)
     html = (
         environment()
         .get_template("page.html")
@@ -65,13 +66,13 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Editi
             **page_values(map_, edition),
             linked_data=Markup(dumps(edition.linked_data)),
             island=Markup(to_island(map_)),
-            scripts_after_map=early and not map_.sheet.dense,
-            waking=not (early or map_.sheet.dense),
+            scripts_after_map=early and not (dense and later),
+            waking=not early,
             theme_js=Markup(assets.theme_js()),
             start_js=Markup(assets.start_js()),
             fold_js=Markup(assets.fold_js()),
             leaflet_js=Markup(assets.leaflet_js()),
-            own_js=Markup(assets.own_js(map_.sheet.dense or bool(map_.tally.containers))),
+            own_js=Markup(assets.own_js(dense or bool(map_.tally.containers))),
             map_css=Markup(assets.map_css(bool(scripts))),
             own_css=Markup(assets.own_css()),
             embed_css=Markup(assets.embed_css()),

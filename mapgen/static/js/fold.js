@@ -1,5 +1,8 @@
 (function (script) {
   'use strict';
+  // A map that should be alive by now and isn't won't show the list either.
+  var failed = document.getElementById('page_data') && !document.querySelector('.map_frame.live');
+  if (failed) return;
   document.write('<!' + '--'); // ends with the comment that stands behind the list
   // Where the page doesn't come alive, the list is there nevertheless.
   function unfold() {

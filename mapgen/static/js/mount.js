@@ -20,12 +20,15 @@
       get byId() { return named(this); },
       card: (id) => document.getElementById(id),
       chosen: null, popup: null, opener: null,
+      // What needs the words of a place: a dense page has them in its list, which is read after the map.
+      listed: data.rows ? [] : null,
+      whenListed(action) { return this.listed ? void this.listed.push(action) : action(); },
     };
     // An error before this line leaves the drawing and the list, which say the same.
     start(atlas);
     const held = atlas.drawing.contains(document.activeElement) && document.activeElement.getAttribute('href');
     frameElement.classList.add('live');
-    if (held) handOver(atlas, held.slice(1));
+    if (held) atlas.whenListed(() => handOver(atlas, held.slice(1)));
     return atlas.map;
   };
 
@@ -66,6 +69,7 @@
 
   function finish(atlas) {
     mapgen.addList(atlas);
+    if (atlas.sums) mapgen.addSumsTable(atlas);
     mapgen.addLabels(atlas);
     mapgen.addControls(atlas);
     mapgen.addGestures(atlas);
@@ -77,6 +81,9 @@
     mapgen.addAddress(atlas);
     atlas.drawing.setAttribute('aria-hidden', 'true');
     document.documentElement.classList.add('live');
+    const waiting = atlas.listed || [];
+    atlas.listed = null;
+    for (const action of waiting) action();
   }
 
   function createMap(atlas) {

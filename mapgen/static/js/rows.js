@@ -14,8 +14,7 @@
   let columns = {};
   let kinds = [];
   let frame = null;
-  let html = ''; // The list's own HTML; without a script the browser reads the same (see fold.js).
-  let lines = null; // the same, one a row
+  let lines = null; // The list's own HTML, one a row; without a script the browser reads the same (see fold.js).
   let ids = []; // of rows asked for theirs so far
   let cards = []; // elements of rows looked at so far
   let texts = {};
@@ -52,7 +51,6 @@
   mapgen.unfold = function (data, plane) {
     [columns, kinds, texts, language, frame] = [data.rows, Object.keys(data.dashes), data.texts, data.language, plane];
     lines = null;
-    html = rowsText();
     [ids, cards] = [[], new Array(columns.kind.length)];
     places = inOrder = data.inOrder = columns.kind.map((_, i) => new Row(i));
     const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
@@ -66,12 +64,11 @@
     return [longitude[i], latitude[i], radius[i]];
   };
 
-  // The HTML of a row.
+  // The HTML of a row, once the page has been read so far.
   function line(i) {
     if (!lines) {
-      lines = html.split(START).slice(1);
+      lines = rowsText().split(START).slice(1);
       lines.push(lines.pop().split('</ol>')[0]);
-      html = '';
     }
     return lines[i];
   }
@@ -141,6 +138,7 @@
 
   // The list in the place of its text.
   mapgen.addRows = function (atlas) {
+    line(0); // before the list stands where its text is looked for
     atlas.list = mapgen.element('ol', {class: 'cards rows', id: 'map_list'});
     const list = document.getElementById('map_list');
     if (list) list.replaceWith(atlas.list);

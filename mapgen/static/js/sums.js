@@ -25,8 +25,12 @@
     if (!data.rows) count(atlas); // what has expired is not in the sums of the build
     atlas.map.on('moveend', () => update(atlas));
     update(atlas);
+  };
+
+  // The table of sums leads to the map.
+  mapgen.addSumsTable = function (atlas) {
     const table = document.getElementById('page_sums');
-    if (table) table.addEventListener('click', ({target}) => target.dataset.sum && open(atlas, nodes[target.dataset.sum], true));
+    if (table) table.addEventListener('click', ({target}) => target.dataset.sum && open(atlas, atlas.sums.nodes[target.dataset.sum], true));
   };
 
   // After the filter has changed what is shown.

@@ -58,7 +58,7 @@
       place.contains = (point) => mapgen.inside(place.rings, point);
       place.bounds = place.layer.getBounds();
     }
-    const open = (event) => mapgen.chooseAt(atlas, event.latlng, place);
+    const open = ({latlng}) => atlas.whenListed(() => mapgen.chooseAt(atlas, latlng, place));
     place.layer.on('click', open);
     if (place.rings && !atlas.painted) {
       // A circle under rings, sectors and outlines that are too small at a scale to be seen and hit.
