@@ -19,8 +19,8 @@
   let cards = []; // elements of rows looked at so far
   let texts = {};
   let language = '';
-  let inOrder = []; // places as they are listed
-  let places = []; // the same by index, those that have left included
+  let inOrder = null; // places as they are listed, once all are asked for
+  let places = []; // by index, those that have left included; made as they are asked for
 
   // A place whose numbers stand in the columns, and whose words are read from its row when they are wanted.
   class Row {
@@ -51,12 +51,15 @@
   mapgen.unfold = function (data, plane) {
     [columns, kinds, texts, language, frame] = [data.rows, Object.keys(data.dashes), data.texts, data.language, plane];
     lines = null;
-    [ids, cards] = [[], new Array(columns.kind.length)];
-    places = inOrder = data.inOrder = columns.kind.map((_, i) => new Row(i));
+    [ids, cards, places, inOrder] = [[], new Array(columns.kind.length), new Array(columns.kind.length), null];
+    Object.defineProperty(data, 'inOrder', {get: () => inOrder = inOrder || columns.kind.map((_, i) => mapgen.rowAt(i))});
     const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
-    const get = () => set(inOrder.slice().sort((a, b) => b.radius - a.radius)).places;
+    const get = () => set(data.inOrder.slice().sort((a, b) => b.radius - a.radius)).places;
     Object.defineProperty(data, 'places', {set, get, enumerable: true, configurable: true});
   };
+
+  // The place of a row.
+  mapgen.rowAt = (index) => places[index] = places[index] || new Row(index);
 
   // The circle round the smallest place: [longitude, latitude, radius].
   mapgen.smallest = function ({longitude, latitude, radius}) {
@@ -93,7 +96,7 @@
     for (let i = from; i < to; i++) if (!cards[i]) wanted.push(i);
     if (!wanted.length) return;
     const parsed = new DOMParser().parseFromString('<ol>' + wanted.map(line).join('') + '</ol>', 'text/html');
-    [...parsed.body.firstElementChild.children].forEach((item, k) => { cards[wanted[k]] = completed(document.adoptNode(item), places[wanted[k]]); });
+    [...parsed.body.firstElementChild.children].forEach((item, k) => { cards[wanted[k]] = completed(document.adoptNode(item), mapgen.rowAt(wanted[k])); });
   }
 
   // A day since 1970 as in the attributes that the filter reads.
@@ -121,14 +124,14 @@
   // What has expired leaves the text as well; over: id → null where it is gone, else the day of its later row.
   mapgen.withdrawRows = function (data, over) {
     const later = [...document.querySelectorAll('template[data-card]')];
-    const left = inOrder.filter((place) => over.get(place.id) !== null);
-    for (const place of inOrder) {
+    const left = data.inOrder.filter((place) => over.get(place.id) !== null);
+    for (const place of data.inOrder) {
       if (!over.has(place.id)) continue;
       const row = later.find(({dataset}) => dataset.card === place.id && dataset.day === over.get(place.id));
       lines[place.index] = row ? row.innerHTML.trim().replace('<li class="card"', `<li class="card" id="${place.id}"`) : '';
       cards[place.index] = undefined;
     }
-    inOrder = data.inOrder = left;
+    inOrder = left;
     const text = document.getElementById('map_rows').nextSibling;
     const kept = '<ol class="cards rows" id="map_list">\n' + lines.filter(Boolean).join('\n') + '</ol>';
     if (text.nodeType === Node.COMMENT_NODE) text.data = kept;
@@ -155,7 +158,7 @@
       atlas.list.replaceChildren(...shown.map((place) => cards[place.index]));
     };
     atlas.readAll = () => read(0, cards.length);
-    window.addEventListener('beforeprint', () => atlas.fill(inOrder));
+    window.addEventListener('beforeprint', () => atlas.fill(atlas.data.inOrder));
     document.addEventListener('click', (event) => {
       const button = event.target.closest('.more_reports');
       if (button) showReports(button);

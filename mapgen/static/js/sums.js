@@ -15,12 +15,14 @@
     const nodes = data.containers.map(([name, parent, room, circle, at, figure, held], index) => {
       const [lng, lat, radius] = circle;
       const world = room * TURN * Math.cos(lat * Math.PI / 180) / (2 * radius);
-      return {name, index, radius, parent, figure, held, own: 0, at: frame.degrees(at), circle: [frame.near(lng), lat], opens: Math.log2(world / TILE), places: [], children: []};
+      return {name, index, radius, parent, figure, held, own: [], at: frame.degrees(at), circle: [frame.near(lng), lat], opens: Math.log2(world / TILE), children: []};
     });
-    const root = {opens: -Infinity, held: 1, own: 0, places: [], children: []};
+    const root = {opens: -Infinity, held: 1, own: [], children: []};
     for (const node of nodes) (nodes[node.parent] || root).children.push(node);
-    for (const home of data.rows ? data.rows.home : data.places.map((place) => place.home)) (nodes[home] || root).own += 1;
-    atlas.sums = {root, nodes, shown: [], places: []};
+    const listed = data.rows ? null : data.inOrder || data.places;
+    const homes = listed ? listed.map(({home}) => home) : data.rows.home;
+    homes.forEach((home, index) => (nodes[home] || root).own.push(index));
+    atlas.sums = {root, nodes, shown: [], places: [], place: listed ? (index) => listed[index] : mapgen.rowAt};
     for (const path of drawing.querySelectorAll('.sum[data-sum]')) nodes[path.dataset.sum].path = path.getAttribute('d');
     if (!data.rows) count(atlas); // what has expired is not in the sums of the build
     atlas.map.on('moveend', () => update(atlas));
@@ -39,15 +41,14 @@
     update(atlas);
   };
 
-  // The places of each container, once one of them is asked for its own.
-  function populate({sums, data}) {
-    const {root, nodes, populated} = sums;
-    if (populated) return;
-    sums.populated = true;
-    for (const place of data.inOrder || data.places) {
-      (nodes[place.home] || root).places.push(place);
+  // The places that a container holds itself, once they are asked for.
+  function placesOf({sums}, node) {
+    node.places = node.places || node.own.map((index) => {
+      const place = sums.place(index);
       place.reach = (place.radius || place.properties.coordinateUncertaintyInMeters || 0) / DEGREE;
-    }
+      return place;
+    });
+    return node.places;
   }
 
   // The sum of each container from what its places have: as on a zone, "+" where it may be more, "?" where nothing is stated.
@@ -62,7 +63,7 @@
         more = more || !(number >= 0) || figure.includes('+');
       };
       node.held = 0;
-      for (const place of node.places) {
+      for (const place of placesOf(atlas, node)) {
         if (place.hidden) continue;
         node.held += 1;
         one(typeof place.counted === 'string' ? place.counted : place.figure);
@@ -79,7 +80,6 @@
       node.figure = stated ? arrests.toLocaleString(atlas.data.language) + (more ? '+' : '') : some ? '?' : '0';
       return {arrests, stated, more, some};
     };
-    populate(atlas);
     add(atlas.sums.root);
   }
 
@@ -97,8 +97,7 @@
         shown.push(node);
         return;
       }
-      if (node.own) populate(atlas);
-      for (const place of node.places) if (!place.hidden && near(place)) places.add(place);
+      for (const place of placesOf(atlas, node)) if (!place.hidden && near(place)) places.add(place);
       node.children.forEach(visit);
     };
     visit(sums.root);
