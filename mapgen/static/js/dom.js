@@ -16,6 +16,9 @@ window.mapgen = window.mapgen || {};
     return element;
   };
 
+  // When the browser has nothing else to do.
+  mapgen.idle = (action) => window.requestIdleCallback ? requestIdleCallback(action) : setTimeout(action, 200);
+
   // A line drawing of 16 by 16 units.
   mapgen.icon = function (path) {
     const svg = document.createElementNS(SVG, 'svg');

@@ -84,6 +84,7 @@
     const waiting = atlas.listed || [];
     atlas.listed = null;
     for (const action of waiting) action();
+    if (atlas.data.inOrder) mapgen.idle(() => atlas.byId); // thousands of names, before the first is looked for
   }
 
   function createMap(atlas) {
