@@ -108,6 +108,28 @@ def test_every_place_is_reached_by_the_keyboard(visit, places):
     assert last.locator("h3").text_content().strip("«» \u00a0\u202f") in page.locator(".popup").last.text_content()
 
 
+#: Stands before the list and clicks on the first place that the map shows by itself.
+EARLY_CLICK = """<script>
+const found = Object.keys(window).find((key) => key.startsWith('map_') && window[key].panBy);
+const zones = [];
+window[found].eachLayer((layer) => layer instanceof L.Circle && layer.options.least && zones.push(layer));
+zones[0].fire('click', {latlng: zones[0].getLatLng()});
+window.early = [zones.length, document.readyState, document.querySelectorAll('.card, .popup').length];
+</script>"""
+
+
+def test_a_click_before_the_list_is_read_is_answered_with_its_words(browser, dense, tmp_path):
+    start, end = dense.index('<meta http-equiv="Content-Security-Policy"'), dense.index('<meta name="viewport"')
+    html = (dense[:start] + dense[end:]).replace('<script id="map_rows">', EARLY_CLICK + '<script id="map_rows">')
+    page = opened(browser, html, tmp_path)
+    page.wait_for_selector(".popup")
+    zones, state, there = page.evaluate("window.early")
+    assert (zones > 0, state, there) == (True, "loading", 0)
+    assert "près de la ville" in page.locator(".popup h3").text_content()
+    assert page.locator(".popup a").count() > 0
+    page.close()
+
+
 WORDINGS = (
     "à L'Haÿ-les-Roses", "à L’Isle-Jourdain", "près de Lille & Roubaix", "à <b>Lens</b>", "à &#39;Lens&quot;", "Œuilly",
     "à St-Étienne", "İstanbul", "ǅ Ỹ", "Кола", "京都", "à Lille", "à Lille", "à lille", "a" * 90, "…", "ﬁn",
@@ -141,6 +163,19 @@ def distinct(anchors):
     for anchor in anchors:
         seen[anchor] += 1
         yield anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
+
+
+def test_an_address_of_a_place_brings_its_row_into_view(browser, dense, tmp_path):
+    page = opened(browser, dense, tmp_path, viewport={"width": 1280, "height": 900})
+    place = page.locator("#map_list .card").nth(20).get_attribute("id")
+    page.goto("about:blank")
+    page.goto((tmp_path / "map.html").as_uri() + f"#{place}")
+    page.wait_for_selector(".popup")
+    page.wait_for_timeout(1000)
+    box = page.locator(f"[id='{place}']").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900
+    page.close()
 
 
 def test_links_of_rows_say_the_title_and_open_apart(visit, dense):

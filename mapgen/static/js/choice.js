@@ -19,7 +19,7 @@
     });
     atlas.changing = false;
     if (from !== 'address') remember(place.id);
-    if (from !== 'list') showCard(atlas, place);
+    if (from !== 'list') showCard(atlas, place, from);
     atlas.announce(mapgen.words(atlas.texts.opened, atlas.data.language, {name: place.name}));
   };
 
@@ -78,11 +78,13 @@
   };
 
   // Beside the map the list follows; on a phone, and in a frame of another page, nothing scrolls by itself.
-  function showCard(atlas, place) {
+  function showCard(atlas, place, from) {
     const card = atlas.card(place.id);
     if (card && atlas.fill && !card.isConnected) atlas.list.prepend(card);
     if (!card || mapgen.embedded || !matchMedia(WIDE).matches) return;
-    card.scrollIntoView({block: 'nearest', behavior: mapgen.reducedMotion() ? 'auto' : 'smooth'});
+    // Rows of a dense page have their heights once they are seen: a slow way to them would end beside its aim.
+    const still = from === 'address' || atlas.data.inOrder || mapgen.reducedMotion();
+    card.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
   }
 
   function remember(id) {

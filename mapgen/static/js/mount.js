@@ -78,9 +78,9 @@
     mapgen.addDownload(atlas);
     mapgen.addHeight();
     mapgen.addBasemap(atlas);
-    mapgen.addAddress(atlas);
     atlas.drawing.setAttribute('aria-hidden', 'true');
     document.documentElement.classList.add('live');
+    mapgen.addAddress(atlas); // scrolls, and cards are taller from now on
     const waiting = atlas.listed || [];
     atlas.listed = null;
     for (const action of waiting) action();
