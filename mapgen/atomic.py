@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from mapgen.errors import OutputError
@@ -64,8 +65,9 @@ def _sweep(target: Path) -> None:
     ours = re.compile(rf"\.{re.escape(target.name)}\.\w{{8}}\.tmp")
     limit = time.time() - _LEFT_BEHIND_IN_SECONDS
     for path in target.parent.glob(f".*{_SUFFIX}"):
-        if ours.fullmatch(path.name) and path.lstat().st_mtime < limit:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process has just put its page in place
+            if ours.fullmatch(path.name) and path.lstat().st_mtime < limit:
+                path.unlink()
 
 
 def _mode(target: Path) -> int:
