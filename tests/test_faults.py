@@ -165,9 +165,7 @@ def test_an_output_is_old_or_new_after_a_kill(name: str, tmp_path: Path) -> None
     assert sum(found.values()) == 8
 
 
-def test_a_file_that_another_build_has_just_renamed_stops_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_another_build_has_just_renamed_stops_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / ".map.html.abcdefgh.tmp"
     monkeypatch.setattr(Path, "glob", lambda *_: iter([gone]))
     write_text(tmp_path / "map.html", "whole")
