@@ -15,7 +15,7 @@ from mapgen.geojson import Feature
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SEPARATOR = "|"
 _DIGITS = frozenset("0123456789")
-#: Of a code that is a number.
+#: Of a code that is a number; those of GeoNames have 8. Longer ones stand as they are.
 _MOST_DIGITS = 12
 
 
@@ -25,7 +25,8 @@ def packed(features: Sequence[Feature]) -> dict[str, Any]:
     protocols, rules = _lettered(georeference.georeference_protocol or "" for georeference in found)
     sources, data = _lettered(" | ".join(georeference.georeference_sources) for georeference in found)
     classes, kinds = _lettered(georeference.feature_class or "" for georeference in found)
-    codes = [georeference.feature_code or "" for georeference in found]
+    # Codes of online services may hold anything.
+    codes = [(georeference.feature_code or "").replace(_SEPARATOR, " ") for georeference in found]
     records = [kind + code for kind, code in zip(kinds, codes, strict=True)]
     return {
         "protocols": protocols,

@@ -108,6 +108,8 @@ def test_traces_come_back_as_they_were_packed() -> None:
     found = list(unpacked(traces))
     assert [terms.get("featureCode", "") for terms in found] == codes
     assert [terms["featureClass"] for terms in found] == kinds
+    odd = replace(places[0], georeference=replace(places[0].georeference, feature_code="1|2"))
+    assert [terms.get("featureCode") for terms in unpacked(packed([odd, places[0]]))] == ["1 2", "01004"]
     assert list(unpacked(packed(features.every_kind()))) == [{}] * len(features.every_kind())
 
 

@@ -26,7 +26,8 @@ def rows_html(
 
     ``kept`` rows wait for a later day: without ids, which are on the page until then. ``leaving`` writes out for each
     link that it leaves the page; rows that are kept or not on the map always have it. ``linked`` are the ids that
-    links on the page lead to; rows have theirs written out where the wording doesn't imply it, and all where None.
+    links on the page lead to: other rows have theirs written out only where the wording doesn't imply it. With None
+    all have theirs.
     """
     elsewhere = text("page.counted_elsewhere", language)
     if kept:

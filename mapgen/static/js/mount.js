@@ -22,7 +22,10 @@
       chosen: null, popup: null, opener: null,
       // What needs the words of a place: a dense page has them in its list, which is read after the map.
       listed: data.rows ? [] : null,
-      whenListed(action) { return this.listed ? void this.listed.push(action) : action(); },
+      whenListed(action) {
+        if (this.listed) this.listed.push(action);
+        else action();
+      },
     };
     // An error before this line leaves the drawing and the list, which say the same.
     start(atlas);
