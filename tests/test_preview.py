@@ -114,7 +114,11 @@ def test_a_port_in_use_gives_the_next_free_one(server: PreviewServer, source: Pa
 def test_the_command_prints_its_address_and_ends_cleanly(source: Path) -> None:
     command = [sys.executable, "-m", "mapgen", "preview", str(source), "--no-open", "--port", "8300"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+    # A shell's background job ignores Ctrl+C, and so would what is started here.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as run:  # fmt: skip
         assert run.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:(\d+)/", run.stdout.readline())
         assert address
