@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from mapgen.base.version import __version__
+
 if TYPE_CHECKING:
-    from mapgen.build import build
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.features.feature import to_feature
     from mapgen.geocoding import Context
-    from mapgen.geojson import to_feature
-    from mapgen.georeference import georeference
+    from mapgen.geocoding.gazetteer import Gazetteer
+    from mapgen.georeferencing import georeference, locate
+    from mapgen.kit import publish
+    from mapgen.line import build
     from mapgen.locality import parse_locality
-    from mapgen.locate import locate
-    from mapgen.locator_map import locator_map
-    from mapgen.page import render_page
+    from mapgen.page import locator_map, render_page
     from mapgen.places import Place
-    from mapgen.publish import publish
     from mapgen.settings import Settings
     from mapgen.survey import read_places
 
-__version__ = "0.1.0"
+#: Public name → the module that holds it, imported at first use: ``import mapgen`` costs nothing.
+_HOMES = {
+    "Context": "mapgen.geocoding",
+    "Gazetteer": "mapgen.geocoding.gazetteer",
+    "Place": "mapgen.places",
+    "Settings": "mapgen.settings",
+    "build": "mapgen.line",
+    "georeference": "mapgen.georeferencing",
+    "locate": "mapgen.georeferencing",
+    "locator_map": "mapgen.page",
+    "parse_locality": "mapgen.locality",
+    "publish": "mapgen.kit",
+    "read_places": "mapgen.survey",
+    "render_page": "mapgen.page",
+    "to_feature": "mapgen.features.feature",
+}
 __all__ = [
     "Context",
     "Gazetteer",
     "Place",
     "Settings",
+    "__version__",
     "build",
     "georeference",
     "locate",
@@ -39,43 +53,12 @@ __all__ = [
     "to_feature",
 ]
 
-#: Public name → the module that holds it, imported at first use: ``import mapgen`` costs nothing.
-_HOMES = {
-    "Context": "mapgen.geocoding",
-    "Gazetteer": "mapgen.gazetteer",
-    "Place": "mapgen.places",
-    "Settings": "mapgen.settings",
-    "build": "mapgen.build",
-    "georeference": "mapgen.georeference",
-    "locate": "mapgen.locate",
-    "locator_map": "mapgen.locator_map",
-    "parse_locality": "mapgen.locality",
-    "publish": "mapgen.publish",
-    "read_places": "mapgen.survey",
-    "render_page": "mapgen.page",
-    "to_feature": "mapgen.geojson",
-}
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mapgen' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
 
-class _Package(ModuleType):
-    """Keeps ``mapgen.build`` the function, though a module of that name exists and gets imported.
-
-    The import system sets each submodule as an attribute of its package; for the stages that share their
-    name with their function, the function is what the name means.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name in _HOMES and isinstance(value, ModuleType):
-            value = getattr(value, name)
-        super().__setattr__(name, value)
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _HOMES:
-            raise AttributeError(f"module 'mapgen' has no attribute {name!r}")
-        return getattr(import_module(_HOMES[name]), name)
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *__all__})
-
-
-sys.modules[__name__].__class__ = _Package
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

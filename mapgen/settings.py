@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mapgen.base.plaintext import forbidden_character, one_line, shown, without_invisible
+from mapgen.base.weblink import MAXIMUM_LENGTH, link_fault
 from mapgen.errors import Problem, SettingsError
-from mapgen.messages import languages, text
-from mapgen.plaintext import forbidden_character, one_line, shown, without_invisible
-from mapgen.weblink import MAXIMUM_LENGTH, link_fault
+from mapgen.languages import languages, text
 
 #: A few lines are meant. tomllib takes time by the square of what it is fed: two seconds for this much, at worst.
 MAXIMUM_BYTES = 20_000
@@ -33,7 +33,7 @@ class Settings:
     subtitle: str | None = None
     credit: str | None = None
     language: str = DEFAULT_LANGUAGE
-    """Of the page and its remarks: a code of :func:`mapgen.messages.languages`."""
+    """Of the page and its remarks: a code of :func:`mapgen.languages.languages`."""
     country: str | None = None
     """ISO 3166-1 alpha-2 code: where a name is looked for first. None for the countries of the language."""
     notes: str | None = None

@@ -9,21 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from mapgen.editorial.review import review
 from mapgen.errors import InputError, Problem, SettingsError
-from mapgen.gazetteer import GazetteerIndex, Record
+from mapgen.features.feature import Feature, Outline, area_outline
+from mapgen.features.reports import Report, to_features
+from mapgen.features.withdrawals import Withdrawal, withdrawals
 from mapgen.geocoding import Context
-from mapgen.geojson import Feature, Outline, area_outline
-from mapgen.georeference.editor import by_editor, smallest_uncertainty_km
-from mapgen.georeference.shapes import Area, Georeference
+from mapgen.geocoding.gazetteer import GazetteerIndex, Record
+from mapgen.georeferencing.editor import by_editor, smallest_uncertainty_km
+from mapgen.georeferencing.shapes import Area, Georeference
+from mapgen.georeferencing.understanding import locate
+from mapgen.languages import text
 from mapgen.locality.streets import finer_than_municipality
-from mapgen.locate import locate
-from mapgen.messages import text
 from mapgen.places import Place
 from mapgen.places.reading import read_places as read_table
-from mapgen.reports import Report, to_features
+from mapgen.places.review.review import review
 from mapgen.settings import Settings, read_settings, settings_beside
-from mapgen.withdrawals import Withdrawal, withdrawals
 
 OnWarning = Callable[[Problem], None]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapgen.draft.article import Article
-from mapgen.draft.drafting import Draft, draft
-from mapgen.draft.names import Names
-from mapgen.gazetteer import Gazetteer
+from mapgen.desk.draft.article import Article
+from mapgen.desk.draft.drafting import Draft, draft
+from mapgen.desk.draft.names import Names
+from mapgen.geocoding.gazetteer import Gazetteer
 
 FOLDER = Path(__file__).parent / "fixtures" / "articles"
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapgen.geojson import Event, Feature, Source
-from mapgen.georeference.shapes import Area, Candidate, Disc, Georeference, Precision, Ring, Sector, Shape
+from mapgen.features.feature import Event, Feature, Source
+from mapgen.georeferencing.shapes import Area, Candidate, Disc, Georeference, Precision, Ring, Sector, Shape
 
 ARTICLE = "https://example.org/article?a=1&b=2"
 ADDRESS = Source(ARTICLE, "Un réseau démantelé : « quatre » arrestations", "Le Journal", "2024-11-20")

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from mapgen.gazetteer.store import Store, embedded_path
+from mapgen.geocoding.gazetteer.store import Store, embedded_path
 from tests.local_server import Reply, Request
 
 #: Degrees of a square's side.

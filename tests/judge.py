@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mapgen.gazetteer import Gazetteer
+from mapgen.base.geodesy import distance_in_meters
 from mapgen.geocoding import Context
-from mapgen.geodesy import distance_in_meters
-from mapgen.georeference.shapes import Georeference
-from mapgen.locate import locate
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.shapes import Georeference
+from mapgen.georeferencing.understanding import locate
 
 
 @dataclass(frozen=True)

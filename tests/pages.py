@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from mapgen.gazetteer import Gazetteer
-from mapgen.geojson import Feature
-from mapgen.locator_map import LocatorMap, locator_map
-from mapgen.page import render_page
+from mapgen.features.feature import Feature
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.page import LocatorMap, locator_map
+from mapgen.page.render import render_page
 from mapgen.settings import Settings
 from tests import features
 

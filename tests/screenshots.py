@@ -68,7 +68,7 @@ def gallery(browser: Any, folder: Path) -> None:
 
 
 def readme_picture(browser: Any, target: Path) -> None:
-    from mapgen.build import build
+    from mapgen.line import build
 
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.geocoding.services.chain import Service, parse_chain
+from mapgen.geocoding.services.consult import Consulted, consult
+from mapgen.geocoding.services.manners import Courteous
+from mapgen.geocoding.services.options import make_geocoder
+from mapgen.georeferencing.questions import open_questions
 from mapgen.places import Place
-from mapgen.services.chain import Service, parse_chain
-from mapgen.services.consult import Consulted, consult
-from mapgen.services.manners import Courteous
-from mapgen.services.options import make_geocoder
 from mapgen.settings import Settings
 from mapgen.survey import read_places
 from tests.local_server import FakeTime, LocalServer
@@ -118,7 +119,8 @@ def ask(
     source, rows = places(folder, *wordings, within=within)
     settings = Settings(language="fr", geocoder=chain)
     make = asking(server, waits, **values.pop("options", {}))
-    return consult(rows, source, settings, gazetteer(), make_asker=make, **values), waits
+    questions = open_questions(rows, settings, gazetteer())
+    return consult(questions, source, settings, gazetteer(), make_asker=make, **values), waits
 
 
 def service(name: str) -> Service:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from mapgen.basemap import draw_basemap, frame_for
-from mapgen.basemap.coverage import Piece, clipped, lines, project, simplify
-from mapgen.basemap.frame import feature_box, mercator_latitude, mercator_y
-from mapgen.basemap.paths import path_data
-from mapgen.georeference.shapes import Disc, Ring
+from mapgen.georeferencing.shapes import Disc, Ring
+from mapgen.page.basemap import draw_basemap, frame_for
+from mapgen.page.basemap.coverage import Piece, clipped, lines, project, simplify
+from mapgen.page.basemap.frame import feature_box, mercator_latitude, mercator_y
+from mapgen.page.basemap.paths import path_data
 from tests import features
 from tests.features import feature
 from tests.pages import gazetteer

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from shapely.geometry import shape
 
-from mapgen.gazetteer import Gazetteer, Record
-from mapgen.gazetteer.outlines import decode_outline, encode_outline
-from mapgen.gazetteer.store import embedded_path
-from mapgen.gazetteer.vocabulary import EXTENT_BASES, FEATURE_CLASSES
-from mapgen.geodesy import distance_in_meters
+from mapgen.base.geodesy import distance_in_meters
+from mapgen.geocoding.gazetteer import Gazetteer, Record
+from mapgen.geocoding.gazetteer.outlines import decode_outline, encode_outline
+from mapgen.geocoding.gazetteer.store import embedded_path
+from mapgen.geocoding.gazetteer.vocabulary import EXTENT_BASES, FEATURE_CLASSES
 
 
 @pytest.fixture(scope="module")

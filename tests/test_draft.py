@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapgen.draft.account import records
-from mapgen.draft.article import Article
-from mapgen.draft.drafting import Draft, draft
-from mapgen.draft.names import Names
-from mapgen.draft.rows import COLUMNS, rows, to_csv
-from mapgen.gazetteer import Gazetteer
+from mapgen.desk.draft.account import records
+from mapgen.desk.draft.article import Article
+from mapgen.desk.draft.drafting import Draft, draft
+from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.rows import COLUMNS, rows, to_csv
+from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.places.columns import COLUMNS as ALL_COLUMNS
 from tests.articles import Case, by_language, cases, drafted, score, total
 

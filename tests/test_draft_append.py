@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.draft.append import append
-from mapgen.draft.rows import Row
+from mapgen.desk.draft.append import append
+from mapgen.desk.draft.rows import Row
 from mapgen.errors import InputError, OutputError
 from mapgen.places import read_places
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapgen.draft.article import Article
-from mapgen.draft.sources import read_article
+from mapgen.desk.draft.article import Article
+from mapgen.desk.draft.sources import read_article
 from mapgen.errors import InputError
 
 BODY = "Trois hommes ont été interpellés mardi à Nîmes, a-t-on appris de source proche de l’enquête. "

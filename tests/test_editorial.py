@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.editorial.guilt import guilt_words
-from mapgen.editorial.notices import MAXIMUM_NOTICES, notices
-from mapgen.editorial.personal import personal_data, personal_in_address
+from mapgen.desk.notices import MAXIMUM_NOTICES, notices
 from mapgen.errors import InputError, Problem
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.places.review.guilt import guilt_words
+from mapgen.places.review.personal import personal_data, personal_in_address
 from mapgen.settings import Settings
 from mapgen.survey import survey, survey_with_settings
 

@@ -9,10 +9,10 @@ import sys
 
 import pytest
 
-from mapgen.explain import account, geometry_of, to_json
-from mapgen.gazetteer import Gazetteer
+from mapgen.desk.explain import account, geometry_of, to_json
 from mapgen.geocoding import Context
-from mapgen.locate import understand
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.understanding import understand
 
 KEYS = [
     "verbatimLocality",

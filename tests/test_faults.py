@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.atomic import write_text
+from mapgen.base.atomic import write_text
 from mapgen.errors import OutputError
 from tests.kills import COMMANDS, kill_while_it_writes, start, state
 from tests.privileges import give_up_override, skip_unless_bound

@@ -14,15 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapgen.build import build
-from mapgen.editorial.guilt import guilt_words
-from mapgen.editorial.personal import personal_data
 from mapgen.errors import InputError
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.understanding import locate
+from mapgen.line import build
 from mapgen.locality import parse_locality
-from mapgen.locate import locate
+from mapgen.page.provenance import read_traces
 from mapgen.places import Place, read_places
-from mapgen.provenance import read_traces
+from mapgen.places.review.guilt import guilt_words
+from mapgen.places.review.personal import personal_data
 from mapgen.settings import Settings
 from tests.fuzz.check_files import check_all
 from tests.hostile import PAYLOADS, hostile_csv

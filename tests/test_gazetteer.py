@@ -16,11 +16,11 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from shapely.geometry import MultiPolygon, Point, shape
 
+from mapgen.base.geodesy import distance_in_meters
 from mapgen.errors import GazetteerDataError
-from mapgen.gazetteer import Gazetteer, Record
-from mapgen.gazetteer.keyfilter import key_filter, may_be_key
-from mapgen.gazetteer.store import embedded_path
-from mapgen.geodesy import distance_in_meters
+from mapgen.geocoding.gazetteer import Gazetteer, Record
+from mapgen.geocoding.gazetteer.keyfilter import key_filter, may_be_key
+from mapgen.geocoding.gazetteer.store import embedded_path
 
 
 @pytest.fixture(scope="module")

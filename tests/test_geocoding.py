@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mapgen.gazetteer import Gazetteer
 from mapgen.geocoding import Answer, Context, geocode
+from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.locality.clause import Toponym
 
 

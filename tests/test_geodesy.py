@@ -9,7 +9,7 @@ from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapgen.geodesy import HEADINGS, circle_ring, destination, distance_in_meters, midpoint, smallest_circle
+from mapgen.base.geodesy import HEADINGS, circle_ring, destination, distance_in_meters, midpoint, smallest_circle
 
 points = st.tuples(st.floats(-89, 89), st.floats(-180, 179.99))
 LILLE, BORDEAUX = (50.6339, 3.0551), (44.8404, -0.5805)

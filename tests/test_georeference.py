@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 
-from mapgen.explain import geometry_of, to_json
-from mapgen.gazetteer import Gazetteer
+from mapgen.base.geodesy import distance_in_meters
+from mapgen.desk.explain import geometry_of, to_json
 from mapgen.geocoding import Context
-from mapgen.geodesy import distance_in_meters
-from mapgen.georeference.shapes import Area, Disc, Georeference, Ring, Sector
-from mapgen.locality.unmappable import PHRASES
-from mapgen.locate import locate
-from mapgen.messages import catalogue, languages
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.shapes import Area, Disc, Georeference, Ring, Sector
+from mapgen.georeferencing.understanding import locate
+from mapgen.languages import catalogue, languages
+from mapgen.locality.types.unmappable import PHRASES
 
 ROOT = Path(__file__).parent.parent
 FRENCH = Context(lang="fr")
@@ -220,7 +220,7 @@ def test_the_ends_of_the_earth_are_drawn_without_a_break(wording: str) -> None:
 
 
 def test_every_doubt_and_reason_of_the_grammar_has_its_words() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "mapgen" / "locality").glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "mapgen" / "locality").rglob("*.py"))
     remarks = {f"remark.{key}" for key in re.findall(r'remark\("(\w+)"\)', source)}
     reasons = {f"reason.{key}" for key in re.findall(r'(?:missing|reason) ?= ?"(\w+)"', source)}
     reasons |= {f"reason.{key}" for key in PHRASES}

@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 
 from mapgen.errors import GazetteerDataError, InstallError
-from mapgen.gazetteer import Gazetteer, GazetteerIndex
-from mapgen.gazetteer.installed import data_folder, fault_of, installed
-from mapgen.gazetteer.store import embedded_path
 from mapgen.geocoding import Context
-from mapgen.georeference.shapes import Area
-from mapgen.installs import install, remove, verify
-from mapgen.locate import locate
+from mapgen.geocoding.gazetteer import Gazetteer, GazetteerIndex
+from mapgen.geocoding.gazetteer.installed import data_folder, fault_of, installed
+from mapgen.geocoding.gazetteer.store import embedded_path
+from mapgen.geocoding.installs import install, remove, verify
+from mapgen.georeferencing.shapes import Area
+from mapgen.georeferencing.understanding import locate
 from tests.geo_api import GeoApi
 from tests.local_server import LocalServer, Reply, Request, serving
 
@@ -203,7 +203,7 @@ def test_an_answer_that_was_cut_is_asked_for_again(folder: Path) -> None:
 def test_killed_again_and_again_it_ends_whole(folder: Path) -> None:
     moments = random.Random(6)
     code = (
-        "import sys; from mapgen.installs import install;"
+        "import sys; from mapgen.geocoding.installs import install;"
         "install('france', origin=sys.argv[1], complete=False, sleep=lambda _: None)"
     )
     with serving(GeoApi(departments=SOME)) as server:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapgen.gazetteer import Gazetteer
-from mapgen.gazetteer.vocabulary import FEATURE_CLASSES
+from mapgen.base.toponym import fold
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer.vocabulary import FEATURE_CLASSES
 from mapgen.locality import LocalityClause, Toponym, finer_than_municipality, parse_locality
 from mapgen.locality.numbers import half_interval
 from mapgen.locality.streets import _ENGLISH_WITH_NUMBER, _SHORTENED, _WITH_NUMBER
-from mapgen.toponym import fold
 
 #: A small gazetteer: the names of the table, and some that look like grammar.
 _NAMES = """

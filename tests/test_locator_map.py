@@ -8,17 +8,17 @@ import re
 import folium
 import pytest
 
-from mapgen.basemap import frame_for
-from mapgen.drawing import Count, place_labels, zones
 from mapgen.errors import SettingsError
-from mapgen.geojson import Source
-from mapgen.locator_map import LocatorMap
-from mapgen.locator_map.island import dumps, island
-from mapgen.locator_map.tiles import tiles_for
-from mapgen.messages import catalogue
+from mapgen.features.feature import Source
+from mapgen.languages import catalogue
+from mapgen.page import LocatorMap
+from mapgen.page.basemap import frame_for
+from mapgen.page.drawing import Count, place_labels, zones
+from mapgen.page.island import dumps, island
+from mapgen.page.sheet import make_sheet
+from mapgen.page.sheet.dates import kilometres, span, spelled
+from mapgen.page.tiles import tiles_for
 from mapgen.settings import Settings
-from mapgen.sheet import make_sheet
-from mapgen.sheet.dates import kilometres, span, spelled
 from tests import features
 from tests.features import event, feature
 from tests.pages import make_map
@@ -113,7 +113,7 @@ def test_where_some_cases_ended_without_a_conviction_a_star_and_the_legend_say_s
 
 
 def test_an_acquittal_is_printed_as_large_as_the_arrest():
-    from mapgen.page import render_page
+    from mapgen.page.render import render_page
 
     cleared = event("e", statuses=(("acquitted", None),), status="acquitted")
     place = feature("p", "in Lille", features.Disc(50.6, 3.0, 10_000), "near", events=[cleared])
@@ -130,7 +130,7 @@ def test_the_presumption_stays_unless_every_event_ended_in_a_conviction():
     assert one(event("a")).presumption
     assert one(event("a", status="acquitted")).presumption
     assert sheet([]).presumption
-    from mapgen.page import render_page
+    from mapgen.page.render import render_page
 
     for events, there in (([convicted], False), ([convicted, charged], True)):
         place = feature("p", "in Lille", features.Disc(50.6, 3.0, 10_000), "near", events=events)
@@ -304,7 +304,7 @@ def test_very_many_places_travel_without_the_texts_of_the_list():
 
 
 def test_tiles_widen_the_policy_for_exactly_their_hosts():
-    from mapgen.page import render_page
+    from mapgen.page.render import render_page
 
     html = render_page(make_map(features.four(), tiles="OpenTopoMap"))
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")

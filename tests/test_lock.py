@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.errors import InputError, ServiceSetupError
-from mapgen.services.finding import Finding
-from mapgen.services.lock import Lock, LockedAnswer, Question, read_lock
+from mapgen.geocoding.services.finding import Finding
+from mapgen.geocoding.services.lock import Lock, LockedAnswer, Question, read_lock
 from tests.local_server import LocalServer, Reply, Request, serving, wait_until
 from tests.services import CONTACT, ask, features, nominatim, photon, table
 

@@ -8,11 +8,11 @@ from string import Formatter
 
 import pytest
 
-import mapgen.messages
-from mapgen.messages import catalogue, languages, text
+import mapgen.languages
+from mapgen.languages import catalogue, languages, text
 from mapgen.places.columns import COLUMNS
 
-PACKAGE = Path(mapgen.messages.__file__).parents[1]
+PACKAGE = Path(mapgen.languages.__file__).parents[1]
 OTHERS = [language for language in languages() if language != "en"]
 
 

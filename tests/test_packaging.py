@@ -45,7 +45,11 @@ def sources() -> set[str]:
 def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> None:
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert packed == sources()
-    assert {"mapgen/py.typed", "mapgen/data/gazetteer.sqlite", "mapgen/data/SOURCES.md"} <= packed
+    assert {
+        "mapgen/py.typed",
+        "mapgen/geocoding/gazetteer/data/gazetteer.sqlite",
+        "mapgen/geocoding/gazetteer/data/SOURCES.md",
+    } <= packed
 
 
 def test_the_wheel_holds_the_licence_and_the_command(wheel: zipfile.ZipFile) -> None:

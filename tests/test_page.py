@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.locator_map import assets
-from mapgen.page import render_page
+from mapgen.page import assets
+from mapgen.page.render import render_page
 from tests import features
 from tests.pages import HOSTILE, hostile_page, make_map, page
 

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mapgen.base.plaintext import forbidden_character, one_line, without_invisible
+from mapgen.base.weblink import shown_host
 from mapgen.errors import InputError, Problem
 from mapgen.places import Place, read_places, read_wordings
 from mapgen.places.columns import COLUMNS, REQUIRED
-from mapgen.plaintext import forbidden_character, one_line, without_invisible
-from mapgen.weblink import shown_host
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SAME_THREE_PLACES = [

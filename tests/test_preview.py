@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 import mapgen
-from mapgen.preview import BuiltKit, FolderKit, serve
-from mapgen.preview.server import PreviewServer
+from mapgen.kit.preview import BuiltKit, FolderKit, PreviewServer, serve
 
 ROOT = Path(__file__).parents[1]
 HEADER = "place,source_url\n"

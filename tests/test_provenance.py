@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.anchors import implied_anchors
-from mapgen.build import build
 from mapgen.errors import InputError
-from mapgen.gazetteer import Gazetteer
-from mapgen.georeference.shapes import Disc
-from mapgen.provenance import account, read_traces
-from mapgen.traces import packed, unpacked
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.shapes import Disc
+from mapgen.line import build
+from mapgen.page.anchors import implied_anchors
+from mapgen.page.provenance import account, read_traces
+from mapgen.page.traces import packed, unpacked
 from tests import features
 
 ROOT = Path(__file__).parents[1]

@@ -19,14 +19,14 @@ from shapely.geometry import shape
 
 import mapgen
 from mapgen.errors import InputError, OutputError, SettingsError
-from mapgen.locator_map import assets
-from mapgen.publish.addresses import UNKNOWN_BASE, Addresses, addresses
-from mapgen.publish.alt import LONGEST, alternative_text
-from mapgen.publish.element import shadowed
-from mapgen.publish.kit import kit_files
-from mapgen.publish.picture import preview_svg
-from mapgen.publish.snippets import frame_snippet
-from mapgen.publish.table import harmless, table
+from mapgen.kit.addresses import UNKNOWN_BASE, Addresses, addresses
+from mapgen.kit.element import shadowed
+from mapgen.kit.head import LONGEST, alternative_text
+from mapgen.kit.kit import kit_files
+from mapgen.kit.picture import preview_svg
+from mapgen.kit.snippets import frame_snippet
+from mapgen.kit.table import harmless, table
+from mapgen.page import assets
 from tests import features
 from tests.pages import HOSTILE, make_map
 
@@ -167,7 +167,7 @@ def test_a_run_that_was_killed_is_taken_up(
     steps: int, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed: nothing behind the step is done, not even tidying up."""
-    from mapgen.publish import folder as module
+    from mapgen.kit import folder as module
 
     folder, done = tmp_path / "kit", 0
     replace, staged, clear = module._replace, module._staged, module._clear

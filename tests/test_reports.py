@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapgen.geojson import Feature
-from mapgen.georeference.shapes import Disc, Georeference
+from mapgen.features.feature import Feature
+from mapgen.features.reports import Report, to_features
+from mapgen.features.totals import totals
+from mapgen.features.withdrawals import MAXIMUM_REPORTS_AGAIN, withdrawals
+from mapgen.georeferencing.shapes import Disc, Georeference
 from mapgen.places import Place
-from mapgen.reports import Report, to_features
-from mapgen.totals import totals
-from mapgen.withdrawals import MAXIMUM_REPORTS_AGAIN, withdrawals
 
 LILLE = Georeference("près de Lille", "near", Disc(50.634, 3.055, 16_000), "near")
 ARRAS = Georeference("à Arras", "feature", Disc(50.291, 2.778, 5_000), "extent")

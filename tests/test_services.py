@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from mapgen.base.geodesy import distance_in_meters
 from mapgen.errors import OutputError, ServiceError, ServiceSetupError
 from mapgen.geocoding import Context
-from mapgen.geodesy import distance_in_meters
-from mapgen.locate import locate
-from mapgen.services.chain import parse_chain
-from mapgen.services.consult import Consulted
-from mapgen.services.options import make_geocoder
+from mapgen.geocoding.services.chain import parse_chain
+from mapgen.geocoding.services.consult import Consulted
+from mapgen.geocoding.services.options import make_geocoder
+from mapgen.georeferencing.understanding import locate
 from mapgen.settings import Settings
 from tests.local_server import FakeTime, LocalServer, Reply, Request, closed_port, serving
 from tests.services import CONTACT, ask, ban, features, gazetteer, nominatim, photon, service
@@ -472,7 +472,8 @@ def test_the_services_are_not_imported_unless_they_are_asked_for() -> None:
     code = (
         "import sys; from mapgen.cli import main; sys.argv = ['mapgen', 'explain', 'à Lille'];\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "bad = [n for n in sys.modules if n.startswith(('mapgen.services', 'mapgen.fetch', 'mapgen.installs'))]\n"
+        "asking = ('mapgen.geocoding.services', 'mapgen.base.fetch', 'mapgen.geocoding.installs')\n"
+        "bad = [n for n in sys.modules if n.startswith(asking)]\n"
         "print('ASKED', bad)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The tables of facts (mapgen/data/tables): codes are the gazetteer's, forms well written, nothing large is missing."""
+"""The tables of facts of the gazetteer: codes are its own, forms well written, nothing large is missing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-import mapgen.data
-from mapgen.gazetteer import Gazetteer
-from mapgen.gazetteer.store import embedded_path
-from mapgen.gazetteer.vocabulary import FEATURE_CLASSES
-from mapgen.geodesy import distance_in_meters
-from mapgen.toponym import fold
+import mapgen.geocoding.gazetteer.data
+from mapgen.base.geodesy import distance_in_meters
+from mapgen.base.toponym import fold
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer.store import embedded_path
+from mapgen.geocoding.gazetteer.vocabulary import FEATURE_CLASSES
 
-FOLDER = Path(mapgen.data.__file__).parent / "tables"
+FOLDER = Path(mapgen.geocoding.gazetteer.data.__file__).parent / "tables"
 HEADERS = {
     "aliases": "feature_class,feature_code,name,lang,alias",
     "areas": "code,name,lang_fr_article,aliases,members,latitude,longitude,radius_km,note",

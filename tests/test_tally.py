@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mapgen.gazetteer import Gazetteer
-from mapgen.locate import locate
-from mapgen.page import render_page
+from mapgen.features.tally import tally
+from mapgen.features.totals import totals
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.understanding import locate
+from mapgen.page.render import render_page
+from mapgen.page.sheet.rows import MOST_REPORTS, most_listed
+from mapgen.page.sheet.sums import make_sums
 from mapgen.settings import Settings
-from mapgen.sheet.rows import MOST_REPORTS, most_listed
-from mapgen.sheet.sums import make_sums
 from mapgen.survey import survey
-from mapgen.tally import tally
-from mapgen.totals import totals
 from tests import features
 from tests.benchmarks.rows import write_rows
 from tests.pages import gazetteer, make_map

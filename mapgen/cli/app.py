@@ -12,10 +12,10 @@ from importlib import import_module
 
 import click
 
-from mapgen import __version__
+from mapgen.base.version import __version__
 from mapgen.cli.telling import fail, print_problems, user_language
 from mapgen.errors import InputError, MapgenError, OutputError
-from mapgen.messages import text
+from mapgen.languages import text
 
 #: The commands in the order that ``--help`` tells them; each is a function of its own name in a module of that name.
 COMMANDS = ("build", "check", "publish", "preview", "explain", "draft", "gazetteer")

@@ -15,7 +15,7 @@ from mapgen.cli.options import source as source_argument
 from mapgen.cli.options import strict as strict_option
 from mapgen.cli.telling import Progress, print_problems, summary, user_language
 from mapgen.cli.working import Working
-from mapgen.messages import text
+from mapgen.languages import text
 
 
 @click.command(
@@ -41,7 +41,7 @@ def build(
 
     What online geocoders answer is kept in places.lock.json beside the file, and not asked for again.
     """
-    from mapgen.build import build as build_page
+    from mapgen.line import build as build_page
 
     language = user_language()
     with Working(text("cli.working", language)) as working, Progress(language) as progress:

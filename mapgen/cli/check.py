@@ -14,7 +14,7 @@ from mapgen.cli.options import refresh as refresh_option
 from mapgen.cli.options import source as source_argument
 from mapgen.cli.options import strict as strict_option
 from mapgen.cli.telling import Progress, print_problems, summary, user_language
-from mapgen.messages import text
+from mapgen.languages import text
 
 
 @click.command(cls=RefreshingCommand, epilog="Example: mapgen check places.csv")
@@ -33,10 +33,10 @@ def check(source: Path, as_of: date | None, geocoder: str | None, refresh: tuple
     What online geocoders answer is kept in places.lock.json beside the file, and not asked for again; nothing else
     is written.
     """
-    from mapgen.build import adviser_for
-    from mapgen.clock import today
-    from mapgen.editorial.notices import notices
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.base.clock import today
+    from mapgen.desk.notices import notices
+    from mapgen.geocoding.gazetteer import Gazetteer
+    from mapgen.line import adviser_for
     from mapgen.survey import survey_with_settings
 
     language, day, gazetteer = user_language(), as_of or today(), Gazetteer()

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from mapgen.cli.telling import print_problems, user_language
-from mapgen.messages import text
+from mapgen.languages import text
 
 if TYPE_CHECKING:
-    from mapgen.draft.many import Outcome, Task
-    from mapgen.draft.rows import Row
+    from mapgen.desk.draft.many import Outcome, Task
+    from mapgen.desk.draft.rows import Row
 
 
 @click.command(
@@ -39,7 +39,7 @@ def draft(
     Nothing is published by that: review the rows, then build. Rows that need a look have a note. With -o they are added
     to the file, none twice and none changed. Exit 1 where an article can't be read.
     """
-    from mapgen.draft.many import Task, articles_of
+    from mapgen.desk.draft.many import Task, articles_of
 
     if as_json and not explain:
         raise click.UsageError("--json needs --explain.")
@@ -55,7 +55,7 @@ def draft(
 
 
 def _outcomes(tasks: list[Task], jobs: int) -> Iterator[Outcome]:
-    from mapgen.draft.many import run, run_all
+    from mapgen.desk.draft.many import run, run_all
 
     if len(tasks) == 1:
         stdin = BytesIO(sys.stdin.buffer.read()) if tasks[0].source == "-" else None
@@ -88,8 +88,8 @@ def _gather(outcomes: Iterable[Outcome], as_json: bool) -> tuple[list[Row], int]
 
 
 def _hand_over(proposed: list[Row], output: Path | None, as_json: bool) -> None:
-    from mapgen.draft.append import append
-    from mapgen.draft.rows import to_csv
+    from mapgen.desk.draft.append import append
+    from mapgen.desk.draft.rows import to_csv
 
     language = user_language()
     if output is None:

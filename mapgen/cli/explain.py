@@ -13,8 +13,8 @@ from mapgen.cli.options import country as country_code
 from mapgen.cli.telling import user_language
 
 if TYPE_CHECKING:
-    from mapgen.gazetteer import GazetteerIndex
     from mapgen.geocoding import Context
+    from mapgen.geocoding.gazetteer import GazetteerIndex
 
 
 @click.command(epilog='Example: mapgen explain "près de Lille" "in Cambridge" --within Massachusetts')
@@ -46,8 +46,8 @@ def explain(
     if page is not None:
         _trace(page, as_json)
         return
-    from mapgen.gazetteer import GazetteerIndex
     from mapgen.geocoding import Context
+    from mapgen.geocoding.gazetteer import GazetteerIndex
 
     _collect_rarely()
     gazetteer = GazetteerIndex()
@@ -65,8 +65,8 @@ def _trace(page: str, as_json: bool) -> None:
     """Print the way of each place of a page."""
     import json
 
-    from mapgen.gazetteer import GazetteerIndex
-    from mapgen.provenance import account, read_traces
+    from mapgen.geocoding.gazetteer import GazetteerIndex
+    from mapgen.page.provenance import account, read_traces
 
     language, gazetteer = user_language(), GazetteerIndex()
     for i, trace in enumerate(read_traces(page, language=language)):
@@ -104,8 +104,8 @@ def _asked(wordings: Iterable[str], context: Context) -> Iterator[tuple[str, Con
 def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: GazetteerIndex, with_geometry: bool) -> Iterator[str]:
     import json
 
-    from mapgen.explain import geometry_of, to_json
-    from mapgen.locate import locate
+    from mapgen.desk.explain import geometry_of, to_json
+    from mapgen.georeferencing.understanding import locate
 
     language, encode = user_language(), json.JSONEncoder(ensure_ascii=False).encode
     for wording, context in asked:
@@ -117,8 +117,8 @@ def _json_lines(asked: Iterable[tuple[str, Context]], gazetteer: GazetteerIndex,
 
 
 def _account_lines(asked: Iterable[tuple[str, Context]], gazetteer: GazetteerIndex) -> Iterator[str]:
-    from mapgen.explain import account
-    from mapgen.locate import understand
+    from mapgen.desk.explain import account
+    from mapgen.georeferencing.understanding import understand
 
     language = user_language()
     for i, (wording, context) in enumerate(asked):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.telling import Progress, user_language
-from mapgen.messages import text
+from mapgen.languages import text
 
 
 @click.group(epilog="Example: mapgen gazetteer info")
@@ -22,8 +22,8 @@ def gazetteer() -> None:
 @gazetteer.command(epilog="Example: mapgen gazetteer info")
 def info() -> None:
     """Tell what is embedded and what is installed: counts, dates, licences."""
-    from mapgen.gazetteer.installed import checked_database, installed
-    from mapgen.gazetteer.store import embedded_path
+    from mapgen.geocoding.gazetteer.installed import checked_database, installed
+    from mapgen.geocoding.gazetteer.store import embedded_path
 
     language = user_language()
     print(text("gazetteer.embedded", language))
@@ -41,7 +41,7 @@ def info() -> None:
 
 
 def _print_counts(database: Path, language: str) -> None:
-    from mapgen.installs.contents import communes_by_basis, records_by_class
+    from mapgen.geocoding.installs.contents import communes_by_basis, records_by_class
 
     def grouped(count: int) -> str:
         return f"{count:,}".replace(",", text("language.group", language))
@@ -62,7 +62,7 @@ def install(what: str, origin: str | None) -> None:
     towns of 500 people and more (GeoNames). A download that is stopped goes on where it stopped; what was in use
     stays in use until all is there and checked.
     """
-    from mapgen.installs import install as install_part
+    from mapgen.geocoding.installs import install as install_part
 
     language = user_language()
     with Progress(language) as progress:
@@ -73,7 +73,7 @@ def install(what: str, origin: str | None) -> None:
 @gazetteer.command(epilog="Example: mapgen gazetteer verify")
 def verify() -> None:
     """Hold all installed files against their checksums; exit 1 where one was changed."""
-    from mapgen.installs import verify as verify_all
+    from mapgen.geocoding.installs import verify as verify_all
 
     language = user_language()
     verdicts = verify_all(language=language)
@@ -90,7 +90,7 @@ def verify() -> None:
 @click.argument("what", metavar="[france|world]", required=False, type=click.Choice(["france", "world"]))
 def remove(what: str | None) -> None:
     """Remove installed data, all of it where nothing is named. The embedded gazetteer answers then."""
-    from mapgen.installs import remove as remove_parts
+    from mapgen.geocoding.installs import remove as remove_parts
 
     language = user_language()
     gone = remove_parts((what,) if what else (), language=language)

@@ -10,7 +10,7 @@ import click
 
 from mapgen.cli.options import as_of as as_of_option
 from mapgen.cli.telling import fail, user_language
-from mapgen.messages import text
+from mapgen.languages import text
 
 #: Ports tried one after another, from the one asked for.
 MOST_PORTS = 50
@@ -28,7 +28,7 @@ def preview(source: Path, port: int, open_browser: bool, as_of: date | None) -> 
 
     Nothing is written, and no other machine can ask. Ends with Ctrl-C.
     """
-    from mapgen.preview import BuiltKit, FolderKit, serve
+    from mapgen.kit.preview import BuiltKit, FolderKit, serve
 
     language = user_language()
     kit = FolderKit(source) if source.is_dir() else BuiltKit(source, as_of=as_of, language=language)

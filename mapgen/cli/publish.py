@@ -10,7 +10,7 @@ import click
 from mapgen.cli.options import as_of as as_of_option
 from mapgen.cli.options import source as source_argument
 from mapgen.cli.telling import print_problems, summary, user_language
-from mapgen.messages import text
+from mapgen.languages import text
 
 
 @click.command(
@@ -27,7 +27,7 @@ def publish(source: Path, folder: Path, base_url: str | None, as_of: date | None
     Publish again after a correction: each file is replaced whole, what was removed leaves no trace, and files of others
     in the folder stay as they are. Exit 1 where the input is refused; nothing is written then.
     """
-    from mapgen.publish import publish as publish_kit
+    from mapgen.kit import publish as publish_kit
 
     language = user_language()
     kit = publish_kit(source, folder, base_url=base_url, as_of=as_of, language=language)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
 from mapgen.errors import Problem
-from mapgen.messages import text
+from mapgen.languages import text
 
 if TYPE_CHECKING:
     from mapgen.survey import Survey
@@ -61,7 +61,7 @@ class Progress:
 
 def summary(found: Survey, language: str) -> str:
     """``4 arrests in 4 events at 4 places, 0 places not located``."""
-    from mapgen.totals import totals
+    from mapgen.features.totals import totals
 
     counted = totals([*found.located, *found.unlocated])
     parts = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mapgen.gazetteer import Match, Record
+from mapgen.base.geodesy import distance_in_meters
 from mapgen.geocoding.evidence import TOWNS
-from mapgen.geodesy import distance_in_meters
+from mapgen.geocoding.gazetteer import Match, Record
 from mapgen.locality.clause import Toponym
 
 #: A town named as the container of another (a suburb, a quarter): they lie no further apart than this,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mapgen.gazetteer import Match, Record
-from mapgen.geodesy import distance_in_meters
+from mapgen.base.geodesy import distance_in_meters
+from mapgen.base.toponym import fold
+from mapgen.geocoding.gazetteer import Match, Record
 from mapgen.locality.clause import Toponym
-from mapgen.toponym import fold
 
 #: Equal evidence: the best is clearly ahead when it has this many times the people of the next.
 CLEARLY_AHEAD = 10

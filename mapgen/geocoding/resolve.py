@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mapgen.gazetteer import GazetteerIndex, Match, Record
+from mapgen.base.geodesy import distance_in_meters
 from mapgen.geocoding import evidence
 from mapgen.geocoding.containers import encloses, inside
-from mapgen.geodesy import distance_in_meters
+from mapgen.geocoding.gazetteer import GazetteerIndex, Match, Record
 from mapgen.locality.clause import Toponym
 
 if TYPE_CHECKING:
     from geopy.location import Location
 
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.geocoding.gazetteer import Gazetteer
 
 #: A message key with its values: rendered only when somebody reads it, records then by their name in his language.
 Note = tuple[str, dict[str, Any]]

@@ -7,10 +7,9 @@ is one word in one table. Pure: no file, no network; the gazetteer is asked thro
 from __future__ import annotations
 
 from mapgen.locality.clause import Article, LocalityClause, LocalityType, Toponym
-from mapgen.locality.frames import remembered
-from mapgen.locality.slashes import written_out
+from mapgen.locality.grammar import parse_words
 from mapgen.locality.streets import finer_than_municipality
-from mapgen.locality.wording import Known, Wording
+from mapgen.locality.wording import Known, Wording, written_out
 
 __all__ = [
     "Article",
@@ -28,7 +27,7 @@ def parse_locality(wording: str, *, lang: str | None = None, known: Known | None
 
     Both languages are always tried; no phrase of the grammar means one thing in French and another in
     English, so ``lang`` is there for the stages that follow. ``known`` tells whether a look-up key
-    (:func:`mapgen.toponym.fold`) is a name of the gazetteer: the longest known name wins over grammar
+    (:func:`mapgen.base.toponym.fold`) is a name of the gazetteer: the longest known name wins over grammar
     ("L'Entre-Deux" is a name, "entre Nancy et Metz" is not).
     """
-    return remembered(Wording(written_out(wording, known), known), wording)
+    return parse_words(Wording(written_out(wording, known), known), wording)

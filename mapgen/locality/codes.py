@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from mapgen.base.toponym import fold
 from mapgen.locality.clause import Toponym
 from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
-from mapgen.toponym import fold
 
 #: Communes with municipal arrondissements and their number (loi PLM, 31 December 1982).
 DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mapgen.locality.abbreviations import state
-from mapgen.locality.borders import COMBINING
+from mapgen.base.toponym import fold
 from mapgen.locality.clause import LocalityClause, Toponym
 from mapgen.locality.codes import district_of, names_districts, split_district
-from mapgen.locality.divisions import DEPARTMENTS, LARGE_BEHIND_A, REGIONS
+from mapgen.locality.nouns.borders import COMBINING
 from mapgen.locality.numbers import Measure
 from mapgen.locality.reading import Reading
+from mapgen.locality.vocabulary import DEPARTMENTS, LARGE_BEHIND_A, REGIONS, state
 from mapgen.locality.wording import Wording
-from mapgen.toponym import fold
 
 _NEAR_TYPES = frozenset({"near", "suburb", "offset", "offset_heading", "heading", "area_of", "between"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mapgen.locality.lexicon import Entry, entries
 from mapgen.locality.names import name_end
 from mapgen.locality.reading import Reading
+from mapgen.locality.vocabulary import DESCRIPTIVE
 from mapgen.locality.wording import Wording
-from mapgen.locality.wordlists import DESCRIPTIVE
 
 WORDS = """
     a ete|ont ete|avait ete|avaient ete|est|sont|etait|etaient|fut|furent|s est|interpelle|interpelles

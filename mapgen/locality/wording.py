@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from mapgen.toponym import fold
+from mapgen.base.toponym import fold
 
-#: Tells whether a look-up key (:func:`mapgen.toponym.fold`) is a name.
+#: Tells whether a look-up key (:func:`mapgen.base.toponym.fold`) is a name.
 Known = Callable[[str], bool]
 
 # Dotted initials ("D.C."), a figure with its separators ("1,5", "10.000"), a run of letters.
@@ -190,3 +190,26 @@ def _cut(text: str) -> _Pieces:
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     return fold(word.replace(".", "")) if word[-1] == "." else fold(word)
+
+
+_SHORT = re.compile(r"(?<=\w)[ -]+s ?/ ?(s(?: |-))?(?=\w)", re.IGNORECASE)
+_PAIR = re.compile(r"([^\W\d_][\w'’. -]*?) ?/ ?([^\W\d_][\w'’-]*)")
+
+
+def written_out(text: str, known: Known | None) -> str:
+    """``text`` with "s/" as "sur", "s/s" as "sous", and "A/B" as "A-sur-B" where that is a name."""
+    if "/" not in text:
+        return text
+    text = _SHORT.sub(lambda match: "-sous-" if match.group(1) else "-sur-", text)
+    return text if known is None else _PAIR.sub(lambda match: _tied(match, known), text)
+
+
+def _tied(match: re.Match[str], known: Known) -> str:
+    """The last words before the slash and the one behind it, if together they are a name."""
+    before, behind = match.groups()
+    words = before.split(" ")
+    for first in range(len(words)):
+        name = f"{' '.join(words[first:])}-sur-{behind}"
+        if known(fold(name)):
+            return " ".join([*words[:first], name])
+    return match.group()

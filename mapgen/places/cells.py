@@ -6,10 +6,10 @@ import calendar
 import re
 from functools import lru_cache
 
+from mapgen.base.plaintext import forbidden_character, one_line, without_invisible
+from mapgen.base.toponym import fold
+from mapgen.base.weblink import MAXIMUM_LENGTH, link_fault
 from mapgen.places.findings import Refused
-from mapgen.plaintext import forbidden_character, one_line, without_invisible
-from mapgen.toponym import fold
-from mapgen.weblink import MAXIMUM_LENGTH, link_fault
 
 #: Characters. The longest commune name has 45; a wording with two containers and a distance stays under 200.
 MAXIMUM_WORDING = 200

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import mapgen.places.cells as cells
+from mapgen.base.toponym import fold
 from mapgen.places.findings import Findings, Refused
 from mapgen.places.personal import personal_reason
-from mapgen.toponym import fold
 
 #: A list of places needs two dozen columns; a thousand are a mistake or an attack.
 MAXIMUM_COLUMNS = 200

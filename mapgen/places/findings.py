@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from mapgen.base.plaintext import shown
 from mapgen.errors import InputError, Problem
-from mapgen.messages import text
-from mapgen.plaintext import shown
+from mapgen.languages import text
 
 #: A file with more problems than this is no list of places; reading on would only cost time and memory.
 MAXIMUM_PROBLEMS = 10_000

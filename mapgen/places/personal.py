@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mapgen.toponym import fold
+from mapgen.base.toponym import fold
 
 _PLACES = (
     "place lieu commune ville town city village municipality departement department region country pays state etat "

@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mapgen.base.plaintext import REPLACEMENT, without_invisible
 from mapgen.errors import Problem
 from mapgen.places.columns import REQUIRED, Column, Header, read_header
 from mapgen.places.files import open_rows
 from mapgen.places.findings import Findings, Refused
 from mapgen.places.place import Place
 from mapgen.places.table import Row
-from mapgen.plaintext import REPLACEMENT, without_invisible
 
 _COORDINATES = ("latitude", "longitude", "uncertainty_km")
 #: What a caller finds wrong with a place: (column as the documentation calls it, message) for each fault.

@@ -12,9 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-from mapgen.gazetteer import Gazetteer
 from mapgen.geocoding import Context
-from mapgen.locate import locate
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.understanding import locate
 
 
 def main() -> None:

@@ -13,10 +13,10 @@ import sys
 import time
 from pathlib import Path
 
-from mapgen.draft.article import Article
-from mapgen.draft.drafting import draft
-from mapgen.draft.names import Names
-from mapgen.gazetteer import Gazetteer
+from mapgen.desk.draft.article import Article
+from mapgen.desk.draft.drafting import draft
+from mapgen.desk.draft.names import Names
+from mapgen.geocoding.gazetteer import Gazetteer
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 

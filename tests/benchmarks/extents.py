@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from mapgen.gazetteer import Gazetteer, Record
-from mapgen.geodesy import distance_in_meters
+from mapgen.base.geodesy import distance_in_meters
+from mapgen.geocoding.gazetteer import Gazetteer, Record
 
 Row = dict[str, str]
 

@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from mapgen.gazetteer.installed import fault_of, installed
-from mapgen.gazetteer.store import embedded_path
-from mapgen.installs import verify
-from mapgen.installs.contents import communes_by_basis
+from mapgen.geocoding.gazetteer.installed import fault_of, installed
+from mapgen.geocoding.gazetteer.store import embedded_path
+from mapgen.geocoding.installs import verify
+from mapgen.geocoding.installs.contents import communes_by_basis
 from tests.geo_api import GeoApi
 from tests.local_server import serving
 

@@ -23,8 +23,8 @@ from pathlib import Path
 import folium
 from playwright.sync_api import Browser, sync_playwright
 
-from mapgen.gazetteer import Gazetteer
-from mapgen.locator_map import locator_map
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.page import locator_map
 from mapgen.settings import read_settings
 from mapgen.survey import survey
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
 
 FRAMES = ("à {}", "près de {}", "dans la région de {}", "au nord de {}", "à {}", "aux environs de {}", "à {}")
 FIELDS = ("place", "within", "source_url", "source_title", "publisher", "published", "date", "arrests")

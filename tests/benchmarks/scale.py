@@ -36,7 +36,7 @@ BUILD = """
 import csv, importlib, json, resource, sys, time
 kind, source, target = sys.argv[1:]
 if kind == "mapgen":
-    import mapgen, mapgen.build, mapgen.cli.build
+    import mapgen, mapgen.line, mapgen.cli.build
     stage = importlib.import_module("mapgen.survey")
     inner, spent = stage.georeference_rows, [0.0]
     def timed(*given, **named):

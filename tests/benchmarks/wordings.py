@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
 
 WORDINGS = 20_000
 FRAMES = """

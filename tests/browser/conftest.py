@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mapgen.preview.server import TYPES
+from mapgen.kit.preview import TYPES
 
 Serve = Callable[..., str]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.geojson import slug
+from mapgen.features.feature import slug
 from tests import features
 from tests.browser.test_accessibility import violations
 from tests.pages import make_map, render_page

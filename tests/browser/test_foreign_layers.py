@@ -8,7 +8,7 @@ from branca.element import Element
 from folium import plugins
 
 from mapgen.errors import RequestsRefusedError
-from mapgen.page import render_page
+from mapgen.page.render import render_page
 from tests import features
 from tests.pages import make_map
 
@@ -73,7 +73,7 @@ def test_layer_that_would_make_requests_is_refused_by_name(layer, name):
 
 
 def test_requests_can_be_allowed():
-    from mapgen.locator_map import locator_map
+    from mapgen.page import locator_map
     from mapgen.settings import Settings
 
     drawn = locator_map(features.four(), settings=Settings(), allow_requests=True)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from mapgen.build import build
+from mapgen.line import build
 from mapgen.places import Place
 from mapgen.settings import Settings
 from mapgen.survey import read_places

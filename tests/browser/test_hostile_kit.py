@@ -15,10 +15,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mapgen.kit import publish
+from mapgen.kit.addresses import UNKNOWN_BASE
+from mapgen.kit.table import harmless
 from mapgen.places import Place
-from mapgen.publish import publish
-from mapgen.publish.addresses import UNKNOWN_BASE
-from mapgen.publish.table import harmless
 from mapgen.survey import read_places
 from tests.browser.conftest import Serve
 from tests.hostile import PAYLOADS, hostile_csv

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from mapgen.locator_map import LocatorMap
-from mapgen.publish.addresses import Addresses
-from mapgen.publish.alt import alternative_text
-from mapgen.publish.kit import kit_files
-from mapgen.publish.snippets import FRAME_HEIGHT, snippets
+from mapgen.kit.addresses import Addresses
+from mapgen.kit.head import alternative_text
+from mapgen.kit.kit import kit_files
+from mapgen.kit.snippets import FRAME_HEIGHT, snippets
+from mapgen.page import LocatorMap
 from tests import features
 from tests.browser.conftest import Serve
 from tests.pages import make_map

@@ -95,7 +95,7 @@ def test_address_with_a_place_opens_it_and_back_works(visit):
 
 def test_zones_on_one_another_are_all_offered(visit):
     brest = features.feature("brest", "à Brest", features.Disc(48.39, -4.1, 6_000), "extent", radius=6_000)
-    from mapgen.page import render_page
+    from mapgen.page.render import render_page
     from tests.pages import make_map
 
     visited = visit(render_page(make_map([*features.four(), brest])))

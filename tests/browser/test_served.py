@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapgen.page import render_page
+from mapgen.page.render import render_page
 from tests import features
 from tests.pages import make_map, page
 

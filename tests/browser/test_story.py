@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.build import build
+from mapgen.line import build
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLE = "https://frontieresmedia.fr/societe/pedocriminalite-reseau-international-arrestations"

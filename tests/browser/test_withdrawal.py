@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.build import build
+from mapgen.line import build
 from mapgen.settings import Settings
 
 BEFORE, AFTER = "2021-06-30", "2999-12-31"

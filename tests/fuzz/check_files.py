@@ -15,9 +15,9 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from mapgen.editorial.notices import notices
+from mapgen.desk.notices import notices
 from mapgen.errors import InputError, Problem
-from mapgen.gazetteer import Gazetteer
+from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.settings import Settings
 from mapgen.survey import Survey, survey_with_settings
 from tests.fuzz.mutations import files

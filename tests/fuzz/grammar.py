@@ -10,11 +10,11 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["mapgen"]):
-    from mapgen.editorial.guilt import guilt_words
-    from mapgen.editorial.personal import personal_data
-    from mapgen.gazetteer import Gazetteer
+    from mapgen.geocoding.gazetteer import Gazetteer
+    from mapgen.georeferencing.understanding import locate
     from mapgen.locality.streets import finer_than_municipality
-    from mapgen.locate import locate
+    from mapgen.places.review.guilt import guilt_words
+    from mapgen.places.review.personal import personal_data
 
 GAZETTEER = Gazetteer()
 

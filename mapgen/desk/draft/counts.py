@@ -1,0 +1,397 @@
+"""How many were arrested at a place, only where the text gives the number: never "une dizaine", never "au moins"."""
+
+from __future__ import annotations
+
+from mapgen.desk.draft.grammar_words import LOCATIVE
+from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at
+from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.pro_verbs import COUNTED_OFF
+from mapgen.desk.draft.segments import Sentence
+from mapgen.desk.draft.triggers import Trigger
+
+#: Ordinals and the like stand for one person: "un troisième à Vannes", "l'autre à Brest".
+_EACH = COUNTED_OFF
+_LISTS = frozenset({"dont", "including", "parmi", "among"})
+
+
+def local_count(mention: Mention, trigger: Trigger | None) -> int | None:
+    """The number right beside the place: "trois à Nice", "Toulon (2)", "un autre à Brest", "à Vienne d'une femme"."""
+    sentence = mention.sentence
+    low = (
+        trigger.mark.j if trigger is not None and trigger.sentence is sentence and trigger.mark.j <= mention.lead else 0
+    )
+    before = _number_before(sentence, mention.lead, low)
+    if before is None and (outer := _outer_lead(sentence, mention.lead)) is not None:
+        before = _number_before(sentence, outer, low)
+    if before is None and mention.previous is not None:
+        before = _each(mention.previous)
+    return before if before is not None else _number_behind(mention)
+
+
+def _each(mention: Mention) -> int | None:
+    """ "one each in Tallinn and *Poznań*"."""
+    keys = mention.sentence.keys
+    if mention.previous is not None:
+        return _each(mention.previous)
+    k = mention.lead - 1
+    if k > 0 and keys[k] in ("each", "chacun", "chacune"):
+        found = number_at(mention.sentence, k - 1)
+        return found[0] if found else None
+    return None
+
+
+def _outer_lead(sentence: Sentence, lead: int) -> int | None:
+    """The preposition before the one at the place: "two *at* a holiday park near Prestatyn"."""
+    for k in range(lead - 1, max(-1, lead - 7), -1):
+        key = sentence.keys[k]
+        if not key[0].isalpha():
+            return None
+        if key in LOCATIVE and sentence.raw(k) != "a":
+            return k
+    return None
+
+
+def _number_before(sentence: Sentence, lead: int, low: int) -> int | None:
+    """The number of the people named right before word ``lead``, not farther back than ``low``."""
+    keys = sentence.keys
+    k = lead - 1
+    if k < low:
+        return None
+    if keys[k] == "," and k > low and (keys[k - 1] in _EACH or keys[k - 1] in _OTHERS):
+        k -= 1  # "le second, à Sens"
+    if keys[k] in ("each", "chacun", "chacune") and k > low:
+        found = number_at(sentence, k - 1)
+        return found[0] if found else None
+    if keys[k] in _EACH or keys[k] in _OTHERS:
+        return _ordinal(sentence, k)
+    for start in range(k, max(low - 1, k - _LONGEST_GROUP), -1):
+        key = keys[start]
+        if not key[0].isalnum() or key in _STOPS:
+            return None
+        if start > low and key in _EACH and keys[start - 1] in ("un", "une", "l", "le", "la", "a", "the"):
+            return 1 if _all_people(keys[start + 1 : k + 1]) else None
+        found = number_at(sentence, start)
+        if found is not None and (start == low or sentence.gaps[start] != "-"):
+            return _number_of(sentence, start, k, *found)
+    return None
+
+
+def _number_of(sentence: Sentence, start: int, k: int, number: int, after: int) -> int | None:
+    """The number at word ``start``, if all up to word k is its people."""
+    keys = sentence.keys
+    if number == 1 and start < k and keys[start + 1] in ("couple", "pair"):
+        return 2
+    if after <= k and not _all_people(keys[after : k + 1]):
+        return None
+    bare_article = keys[start] in ("a", "an", "de") and (after > k or sentence.raw(start) != "a")
+    return None if bare_article or loosely(keys, start) else number
+
+
+_LONGEST_GROUP = 10
+
+
+_OTHERS = frozenset("autres others derniers dernieres suivants dernier".split())
+
+
+_STOPS = frozenset("a au aux en dans et and in at near par by pour for qui who ont sont".split()) - {"a"}
+
+
+def _all_people(words: list[str]) -> bool:
+    """People, perhaps described: "trois hommes", "les quatre autres membres présumés du groupe"; no other number."""
+    if not words:
+        return True
+    if any(word.isdigit() or word in NOT_PEOPLE for word in words):
+        return False
+    return any(word in PEOPLE or word in _OTHERS or word in ("eux", "them", "more") for word in words[:4])
+
+
+def _ordinal(sentence: Sentence, k: int) -> int | None:
+    keys = sentence.keys
+    if keys[k].endswith("s") and keys[k] not in ("fils",):
+        found = number_at(sentence, k - 1) if k else None
+        if found is None and k > 1 and keys[k - 1] in ("autres", "derniers"):
+            found = number_at(sentence, k - 2)
+        return found[0] if found and keys[k - 1] not in ("a",) else None
+    if (k and keys[k - 1] in ("un", "une", "l", "le", "la", "the", "a", "an")) or keys[k] == "another":
+        return 1
+    return None
+
+
+def _number_behind(mention: Mention) -> int | None:
+    sentence, j = mention.sentence, mention.end
+    keys = sentence.keys
+    if keys[j : j + 1] == ["("] and j + 1 < len(keys):
+        found = number_at(sentence, j + 1)
+        if found and found[0] < 1000 and _closing(keys, found[1]):
+            return found[0]
+        return None
+    if keys[j : j + 1] == [":"] and j + 1 < len(keys):
+        found = number_at(sentence, j + 1)
+        return found[0] if found and found[1] == len(keys) else None
+    if keys[j : j + 1] == [","] and mention.lead and keys[mention.lead - 1] == ";":
+        group, found = group_at(sentence, j + 1), number_at(sentence, j + 1) if j + 1 < len(keys) else None
+        if group is None and j + 2 < len(keys) and keys[j + 1] in ("un", "une", "le", "la") and keys[j + 2] in _EACH:
+            return 1
+        if group is None and found and keys[found[1] : found[1] + 1] in ([], ["."], [";"]):
+            return found[0]
+        return group.number if group else None
+    if j + 2 < len(keys) and keys[j] in ("de", "d", "of"):
+        group = group_at(sentence, j + 1)
+        return group.number if group else None
+    return None
+
+
+def _closing(keys: list[str], j: int) -> bool:
+    return keys[j : j + 1] == [")"] or (j < len(keys) and keys[j] in PEOPLE and keys[j + 1 : j + 2] == [")"])
+
+
+def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | None:
+    """How many the arrest itself counts: subject of the passive, object of the active, "l'arrestation de trois …"."""
+    sentence, i, j = trigger.sentence, trigger.mark.i, trigger.mark.j
+    if trigger.pro:
+        return _of_pro(sentence, i)
+    if trigger.mark.kind == "arrest_noun":
+        return _of_noun(sentence, i, j)
+    if (
+        mention is not None
+        and mention.sentence is sentence
+        and sentence.keys[mention.end : mention.end + 1] in (["were"], ["was"])
+    ):
+        return _sum(groups(sentence, mention.end + 1, min(len(sentence), mention.end + _OBJECT_REACH), adjoining=True))
+    if _pronoun_beside(sentence.keys, i, j):
+        return None if sentence.keys[i].endswith("s") else 1
+    if i == 0 and (opening := _opening(sentence, mention)) is not None:
+        return opening
+    if "chercher" in sentence.keys[i:j]:
+        return 1 if {"le", "la"} & set(sentence.keys[i:j]) else None
+    passive = _passive(sentence, i)
+    if passive == "active":
+        counted = groups(sentence, j, min(len(sentence), j + _OBJECT_REACH))
+        if not counted and sentence.keys[j : j + 1] and sentence.keys[j] in _ONE_OF:
+            return None if sentence.keys[j + 1 : j + 2] and sentence.keys[j + 1] in _COLLECTIVES else 1
+        return _sum(_one_list(sentence, counted[:1] + [g for g in counted[1:] if joined(sentence, counted[0].j, g.i)]))
+    before = _subject(sentence, i)
+    if before:
+        number = _sum(before)
+        return None if number == 1 and passive == "plural" else number
+    return 1 if passive == "singular" and not _collective(sentence, i) else None
+
+
+def _of_pro(sentence: Sentence, i: int) -> int | None:
+    before = _subject(sentence, i)
+    return _sum(before) if before else _one_before(sentence.keys, i)
+
+
+def _pronoun_beside(keys: list[str], i: int, j: int) -> bool:
+    """ "l'ont arrêté", "arrested him at", not "arrested her brothers"."""
+    if keys[i - 2 : i] in (["l", "ont"], ["l", "a"]):
+        return True
+    return keys[j : j + 1] == ["him"] or (
+        keys[j : j + 1] == ["her"] and not _BEHIND_HER.isdisjoint(keys[j + 1 : j + 2])
+    )
+
+
+_BEHIND_HER = LOCATIVE | {".", ",", ";", "and", "as", "when", "after"}
+
+
+def _one_before(keys: list[str], i: int) -> int | None:
+    """ "le second l'a été", "son frère a subi le même sort", "a third followed"."""
+    before = keys[max(0, i - 4) : i]
+    single = not _EACH.isdisjoint(before) or not {"son", "sa", "his", "her"}.isdisjoint(before)
+    return 1 if single and not {"ont", "have", "were", "autres", "others"} & {*before, *keys[i : i + 2]} else None
+
+
+#: Before a single object: "ont arrêté le suspect", "mis la main sur son complice".
+_ONE_OF = frozenset("le la l son sa un une cet cette".split())
+
+
+def _opening(sentence: Sentence, mention: Mention | None) -> int | None:
+    """ "Arrêtés à la frontière, les deux hommes …": the participle opens the sentence, its people follow."""
+    if sentence.keys[0].endswith("e"):
+        return 1  # "Interpellé à Rouen, …"
+    if mention is None or mention.sentence is not sentence:
+        return None
+    behind = sentence.keys[mention.end : mention.end + _OPENING_REACH]
+    if "," not in behind:
+        return None
+    start = mention.end + behind.index(",") + 1
+    if sentence.keys[start : start + 1] in (["he"], ["she"], ["il"], ["elle"]):
+        return 1
+    return _sum(groups(sentence, start, min(len(sentence), start + 7))[:1])
+
+
+_OPENING_REACH = 5
+
+
+_OBJECT_REACH = 14
+
+
+_SUBJECT_REACH = 32
+
+
+def _of_noun(sentence: Sentence, i: int, j: int) -> int | None:
+    keys = sentence.keys
+    before = _count_before(sentence, i)
+    if before is not None:
+        return before
+    if keys[j : j + 1] and keys[j] in ("de", "d", "of", "a", "in"):
+        counted = groups(sentence, j + 1, min(len(sentence), j + _OBJECT_REACH), adjoining=keys[j] not in ("a", "in"))
+        if counted:
+            return _sum(counted)
+    if keys[i] in ("interpellation", "arrestation", "arrest", "apprehension"):
+        return _single(keys, j)
+    return None
+
+
+def _single(keys: list[str], j: int) -> int | None:
+    """ "l'interpellation du suspect", "d'un mécanicien", "de son directeur", "the arrest of a driver"."""
+    if keys[j : j + 1] == ["du"]:
+        return 1
+    if keys[j : j + 1] in (["de"], ["d"], ["of"]) and keys[j + 1 : j + 2] and keys[j + 1] in _SINGLE:
+        return None if {"et", "and", "groupe", "group", "equipe"} & set(keys[j + 2 : j + 5]) else 1
+    return None
+
+
+_SINGLE = frozenset("un une son sa la l a an the his her".split()) - {"the"}
+
+
+def _count_before(sentence: Sentence, i: int) -> int | None:
+    """ "trois interpellations", "une nouvelle arrestation"."""
+    keys = sentence.keys
+    for k in range(i - 1, max(-1, i - 4), -1):
+        found = number_at(sentence, k)
+        if found and found[1] <= i:
+            return None if loosely(keys, k) else found[0]
+        if keys[k] not in _EACH and keys[k] not in _FURTHER:
+            break
+    return None
+
+
+_FURTHER = frozenset("nouvelle nouvelles autres more new further premieres simultaneous".split())
+
+
+def _passive(sentence: Sentence, i: int) -> str:
+    """singular or plural of a passive by its auxiliary; active where the arrest has an object."""
+    keys = sentence.keys
+    before = keys[max(0, i - 5) : i]
+    if keys[i] == "ete":
+        return "plural" if before[-1:] in (["ont"], ["avaient"], ["auraient"]) else "singular"
+    if "ete" in before:
+        k = len(before) - 1 - before[::-1].index("ete")
+        if "ont" in before[:k] or "auraient" in before[:k] or "avaient" in before[:k]:
+            return "plural"
+        if "a" in before[:k] or "avait" in before[:k] or "aurait" in before[:k]:
+            return "singular"
+        return "plural" if keys[i].endswith("s") else "singular"
+    if number := _english_passive(keys[i], before):
+        return number
+    if before[-1:] in (["a"], ["ont"], ["have"], ["has"], ["had"], ["avait"], ["avaient"]):
+        return "active"
+    if before[-1:] == ["fait"]:
+        return "plural" if "sont" in before else "singular"
+    subject = before[-4:-3] if before[-1:] == [","] else before[-1:]  # "Man, 30, held"
+    if not _SINGULAR.isdisjoint(subject):
+        return "singular"
+    return _bare_participle(sentence, i)
+
+
+_SINGULAR = frozenset({"est", "fut", "being", "man", "woman", "teenager", "driver"})
+
+
+def _english_passive(key: str, before: list[str]) -> str:
+    if "was" in before[-2:] or before[-2:] in (["has", "been"], ["had", "been"]):
+        return "singular"
+    if "were" in before[-3:] or before[-2:] == ["have", "been"]:
+        return "plural"
+    return {"was": "singular", "were": "plural"}.get(key, "")
+
+
+def _auxiliary(keys: list[str], i: int) -> str:
+    """ "was found in Derby and arrested": the auxiliary of the participle before."""
+    for k in range(i - 2, max(-1, i - 12), -1):
+        if keys[k] in ("was", "has", "is") or (keys[k] == "ete" and keys[k - 1] in ("a", "avait")):
+            return "singular"
+        if keys[k] in ("were", "have", "are") or (keys[k] == "ete" and keys[k - 1] in ("ont", "avaient")):
+            return "plural"
+    return ""
+
+
+def _bare_participle(sentence: Sentence, i: int) -> str:
+    """ "trois hommes interpellés à", "police arrested three men"."""
+    keys = sentence.keys
+    if i and keys[i - 1] in ("and", "et", "puis", "then") and (before := _auxiliary(keys, i)):
+        return before
+    if keys[i] in ("arrested", "detained", "apprehended") and group_at(sentence, i + 1) is not None:
+        return "active"
+    if keys[i] in (
+        "arrest",
+        "detain",
+        "arrests a",
+        "interpellent",
+        "arretent",
+        "arreter",
+        "interpeller",
+        "apprehender",
+    ):
+        return "active"
+    if keys[i] in ("interpelle", "arrete") and group_at(sentence, i + 1) is not None:
+        return "active"
+    return "plural" if keys[i].endswith("s") else "singular" if keys[i][-1] == "e" else "plural"
+
+
+def _subject(sentence: Sentence, i: int) -> list[Group]:
+    """The people counted before a passive: "Deux hommes et une femme ont été". The nearest list of groups."""
+    low = max(0, i - _SUBJECT_REACH)
+    keys = sentence.keys
+    for k in range(i - 1, low - 1, -1):
+        if keys[k] in (";", ":", "où", "where", ".") or (keys[k] in ("mais", "but", "tandis", "while") and k < i - 3):
+            low = k + 1
+            break
+    counted = groups(sentence, low, i)
+    return _one_list(sentence, counted)
+
+
+def _one_list(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """The last groups that "et" or a comma joins; those behind "dont" only explain."""
+    kept: list[Group] = []
+    for group in groups:
+        before = sentence.keys[max(0, group.i - 2) : group.i]
+        if kept and not _LISTS.isdisjoint(before):
+            continue
+        if kept and joined(sentence, kept[-1].j, group.i):
+            kept.append(group)
+        elif kept and not _fresh(sentence, kept[-1].j, group.i):
+            continue
+        else:
+            kept = [group]
+    return kept
+
+
+def _fresh(sentence: Sentence, i: int, j: int) -> bool:
+    """A new subject, not an apposition: "Sur les huit suspects, trois ont été …", "…, puis deux autres"."""
+    between = sentence.keys[i:j]
+    return not _LISTS.intersection(between)
+
+
+def _collective(sentence: Sentence, i: int) -> bool:
+    """A singular subject that is several people: "un groupe", "une équipe"; not "le chef du groupe"."""
+    keys = sentence.keys
+    return any(
+        keys[k] in _COLLECTIVES and (k == 0 or _LINKS.isdisjoint(keys[max(0, k - 2) : k]))
+        for k in range(max(0, i - _SUBJECT_REACH), i)
+    )
+
+
+_LINKS = frozenset("du de d of ce dans".split())
+_COLLECTIVES = frozenset(
+    """
+    groupe equipe bande gang group team reseau famille family dizaine vingtaine trentaine douzaine quinzaine
+    centaine partie plupart dozen couple pair
+    """.split()
+)
+
+
+def _sum(groups: list[Group]) -> int | None:
+    if not groups or any(group.number is None for group in groups):
+        return None
+    return sum(group.number or 0 for group in groups)

@@ -1,0 +1,267 @@
+"""One article → the places with what was decided of each: sentence by sentence, then across sentences, then as a
+whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mapgen.base.toponym import fold
+from mapgen.desk.draft.anaphora import link
+from mapgen.desk.draft.article import Article, Language
+from mapgen.desk.draft.counts import local_count, trigger_count
+from mapgen.desk.draft.decision import ACTIONS, judge
+from mapgen.desk.draft.lexicon import marks
+from mapgen.desk.draft.mentions import Mention, mentions
+from mapgen.desk.draft.names import Named, Names
+from mapgen.desk.draft.reading import Reading, Verdict
+from mapgen.desk.draft.segments import Sentence, sentences
+from mapgen.desk.draft.triggers import Times, Trigger, old, triggers
+from mapgen.desk.draft.wording import too_fine, wording
+from mapgen.geocoding.gazetteer import Gazetteer
+
+#: Governed by these a place is a row only where the article names no other, and with a note.
+WEAK = {"unit": "note_unit", "custody": "note_custody"}
+
+
+@dataclass(slots=True)
+class Found:
+    """One mention of a place with what was decided of it."""
+
+    mention: Mention
+    reading: Reading
+    verdict: Verdict
+    kept: bool = False
+    why: str = ""
+    """Key of the reason: the governing word's kind, or what happened in the article as a whole."""
+    wording: str = ""
+    arrests: int | None = None
+    shared: bool = False
+    """The number before it is that of several places."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article with every place in it, in order; the rows are those that were kept."""
+
+    article: Article
+    language: Language
+    found: list[Found] = field(default_factory=list)
+    told: bool = False
+    """The article tells of an arrest as a fact, with a place or without."""
+
+    @property
+    def rows(self) -> list[Found]:
+        return [found for found in self.found if found.kept]
+
+
+def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None) -> Draft:
+    """Every place of the article, and which of them are places of arrest. Costs are linear in the text."""
+    names = names or Names(gazetteer)
+    language = article.lang or language_of(article.text)
+    made = Draft(article, language)
+    for reading, verdicts in _read(article, language, names):
+        made.told = made.told or any(trigger.told for trigger in reading.triggers)
+        made.found += [Found(mention, reading, verdict) for mention, verdict in verdicts]
+    _keep(made)
+    _count(made)
+    for found in made.rows:
+        found.wording = wording(found.mention, gazetteer)
+        found.kept = not too_fine(found.wording)
+    _merge(made)
+    return made
+
+
+def _read(article: Article, language: Language, names: Names) -> list[tuple[Reading, list[tuple[Mention, Verdict]]]]:
+    """Each sentence with its mentions and what is decided of them, neighbours considered."""
+    times = Times(_reference_year(article))
+    readings: list[tuple[Reading, list[tuple[Mention, Verdict]]]] = []
+    for sentence in sentences(article.text):
+        reading = _reading(sentence, language, names, times)
+        readings.append((reading, [(mention, judge(mention, reading)) for mention in reading.mentions]))
+    link(readings)
+    return readings
+
+
+def _reading(sentence: Sentence, language: Language, names: Names, times: Times) -> Reading:
+    found = marks(sentence, language)
+    arrests = triggers(sentence, found, times)
+    times.background = old(sentence, times) if not sentence.heading else False
+    found = sorted({*found, *(trigger.mark for trigger in arrests if trigger.pro)})
+    return Reading(sentence, found, arrests, mentions(sentence, names))
+
+
+_PUBLISHED_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _reference_year(article: Article) -> int | None:
+    found = _PUBLISHED_YEAR.match(article.published or "")
+    return int(found.group()) if found else None
+
+
+_FRENCH = frozenset("le la les des du une est dans et sur pour par ont au aux en il que qui ete".split())
+_ENGLISH = frozenset(
+    """
+    the of and was were has been with for that his their by from on at are said in to an arrested police two
+    three men led
+    """.split()
+)
+_SAMPLE = 20_000
+
+
+def language_of(text: str) -> Language:
+    """``fr`` or ``en``, whichever has more function words in the first pages; French where neither has."""
+    words = Counter(re.findall(r"[a-zà-ÿ]+", text[:_SAMPLE].lower()))
+    english = sum(words[word] for word in _ENGLISH)
+    return "en" if english > sum(words[word] for word in _FRENCH) else "fr"
+
+
+def _keep(made: Draft) -> None:
+    """Which mentions become rows, seen over the whole article."""
+    for found in made.found:
+        found.why = found.verdict.kind
+        found.kept = found.verdict.kind == "arrest"
+    body = [found for found in made.found if found.kept and not found.reading.sentence.heading]
+    spelt: dict[int, set[str]] = {}
+    for found in body:
+        for i in found.mention.named.ids:
+            spelt.setdefault(i, set()).add(found.mention.name)
+    for found in made.found:
+        if found.kept and found.reading.sentence.heading and body:
+            found.kept = _firm_heading(found) and not _otherwise(found, spelt)
+            found.why = "arrest" if found.kept else "heading"
+    _weak(made)
+    _drop_containers(made)
+
+
+def _firm_heading(found: Found) -> bool:
+    """ "Trois arrestations à Nice" says where; "Nice : trois arrestations" may only say what the story is about."""
+    trigger = found.verdict.trigger
+    loose = found.mention.sentence.keys[found.mention.lead] in ("sur", "across", "entre", "between")
+    return trigger is not None and trigger.mark.j <= found.mention.lead and not found.verdict.doubt and not loose
+
+
+def _otherwise(found: Found, spelt: dict[int, set[str]]) -> bool:
+    """The same place stands in the text in other words: "dans le Lyonnais", "dans la banlieue lyonnaise"."""
+    name = found.mention.name
+    return any(spelt.get(i, set()) - {name} for i in found.mention.named.ids)
+
+
+def _weak(made: Draft) -> None:
+    """Seats of police units and places of custody, where the article names no place of arrest."""
+    if any(found.kept for found in made.found):
+        return
+    for found in made.found:
+        note = WEAK.get(found.verdict.kind)
+        if found.verdict.kind in ACTIONS and found.reading.sentence.heading and made.told:
+            note = "note_title"
+        if note and not (found.verdict.kind == "unit" and not _by_police(found)):
+            found.kept, found.verdict = True, Verdict(found.verdict.kind, found.verdict.trigger, note)
+
+
+def _by_police(found: Found) -> bool:
+    """The unit's sentence tells an arrest with a verb; in "blessés lors d'une interpellation" it may be another's."""
+    return any(trigger.told and trigger.mark.kind == "arrest_verb" for trigger in found.reading.triggers)
+
+
+def _drop_containers(made: Draft) -> None:
+    """ "quatre en France: à Nice …": an area that only sums up places named in it is no row."""
+    inside: dict[int, dict[str, Named]] = {}
+    for found in made.rows:
+        named = found.mention.named
+        for container in named.main_within - named.ids:
+            inside.setdefault(container, {})[named.name] = named
+    for found in made.rows:
+        named = found.mention.named
+        if named.wide and found.mention.end == found.mention.j and _sums_up(named, inside):
+            found.kept, found.why = False, "container"
+
+
+def _sums_up(named: Named, inside: dict[int, dict[str, Named]]) -> bool:
+    return any(not other.ids & named.ids for i in named.ids for other in inside.get(i, {}).values())
+
+
+def _count(made: Draft) -> None:
+    """Numbers beside the place first; the arrest's own number where it has one place left."""
+    groups: dict[int, list[Found]] = {}
+    for found in made.found:
+        if found.why == "container" or (found.verdict.kind != "arrest" and not found.kept):
+            continue
+        trigger = found.verdict.trigger
+        found.arrests = local_count(found.mention, trigger)
+        if trigger is not None:
+            groups.setdefault(id(trigger), []).append(found)
+    for sharing in groups.values():
+        for first, second in pairwise(sharing):
+            if second.arrests is None and second.mention.previous is first.mention and _counted_before(first.mention):
+                first.arrests = None  # "14 people in Málaga, Seville and Cádiz"
+                second.shared = True
+        blank = [found for found in sharing if found.arrests is None]
+        if (
+            len(blank) == 1
+            and blank[0] is sharing[0]
+            and not any(found.shared for found in sharing)
+            and (trigger := blank[0].verdict.trigger)
+        ):
+            blank[0].arrests = trigger_count(trigger, blank[0].mention) or _told_before(blank[0], trigger, sharing)
+
+
+def _merge(made: Draft) -> None:
+    """One row a place: the fullest wording, the first number that the text gives."""
+    first: dict[str, Found] = {}
+    for found in sorted(made.rows, key=lambda found: found.reading.sentence.heading):
+        key = _place_key(found)
+        kept = first.get(key)
+        if kept is None:
+            first[key] = found
+            continue
+        found.kept, found.why = False, "repeated"
+        if kept.arrests is None and _may_fill(kept, found):
+            kept.arrests = found.arrests
+        if found.mention.end > found.mention.j and kept.mention.end == kept.mention.j:
+            kept.wording = found.wording
+
+
+def _told_before(found: Found, trigger: Trigger, sharing: list[Found]) -> int | None:
+    """ "Trois hommes ont été interpellés. L'arrestation a eu lieu à Rodez": the number of the sentence before."""
+    before, keys, i = found.reading.before, trigger.sentence.keys, trigger.mark.i
+    if (
+        before is None
+        or len(sharing) > 1
+        or trigger.mark.kind != "arrest_noun"
+        or trigger not in found.reading.triggers
+    ):
+        return None
+    pointed = i > 0 and keys[i - 1] in (
+        "l",
+        "les",
+        "cette",
+        "ces",
+        "the",
+        "these",
+        "leur",
+        "son",
+        "their",
+        "his",
+        "her",
+    )
+    return trigger_count(before) if pointed else None
+
+
+def _counted_before(mention: Mention) -> bool:
+    keys = mention.sentence.keys
+    return keys[mention.end : mention.end + 1] != ["("] and "each" not in keys[max(0, mention.lead - 2) : mention.lead]
+
+
+def _may_fill(kept: Found, found: Found) -> bool:
+    """One arrest told later is not all of "des arrestations" told before."""
+    trigger = kept.verdict.trigger
+    plural = trigger is not None and trigger.sentence.keys[trigger.mark.j - 1].endswith("s")
+    return not (plural and found.arrests == 1)
+
+
+def _place_key(found: Found) -> str:
+    return fold(found.mention.name)

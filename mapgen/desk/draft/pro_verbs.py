@@ -1,0 +1,46 @@
+"""Words that stand for the arrest told before: "deux l'ont été à Dole", "a third followed", "met the same fate"."""
+
+from __future__ import annotations
+
+from mapgen.desk.draft.lexicon import Mark
+from mapgen.desk.draft.segments import Sentence
+
+_PHRASES = (
+    ("l", "a", "ete"),
+    ("l", "ont", "ete"),
+    ("l", "avait", "ete"),
+    ("l", "avaient", "ete"),
+    ("subi", "le", "meme", "sort"),
+    ("connu", "le", "meme", "sort"),
+    ("met", "the", "same", "fate"),
+    ("suffered", "the", "same", "fate"),
+)
+#: With somebody counted off before them: "une cinquième a suivi à", "a third followed in".
+_FOLLOWED = frozenset({"suivi", "followed"})
+#: Ordinals and the like that count one person off.
+COUNTED_OFF = frozenset(
+    """
+    premier premiere second seconde deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme
+    dixieme dernier derniere autre first third fourth fifth sixth seventh eighth other another last
+    """.split()
+)
+_STARTS = frozenset({"l", "subi", "connu", "met", "suffered"})
+_BEHIND = frozenset({"a", "au", "aux", "en", "dans", "pres", "in", "at", "near"})
+
+
+def pro_verbs(sentence: Sentence) -> list[Mark]:
+    """Where such words stand, as marks of an arrest."""
+    keys, found = sentence.keys, []
+    for k, key in enumerate(keys):
+        if key in _STARTS:
+            words = next((words for words in _PHRASES if tuple(keys[k : k + len(words)]) == words), None)
+            if words is not None:
+                found.append(Mark(k, k + len(words), "arrest_verb"))
+        elif key in _FOLLOWED and _counted_off(keys, k):
+            found.append(Mark(k, k + 1, "arrest_verb"))
+    return found
+
+
+def _counted_off(keys: list[str], k: int) -> bool:
+    led = not _BEHIND.isdisjoint(keys[k + 1 : k + 2])
+    return led and not COUNTED_OFF.isdisjoint(keys[max(0, k - 3) : k])

@@ -1,0 +1,100 @@
+"""A draft → rows of the CSV, cells by column name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mapgen.desk.draft.drafting import Draft, Found
+from mapgen.desk.draft.masking import people, without_people
+from mapgen.desk.draft.mentions import mentions
+from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.segments import cut
+from mapgen.geocoding import Context
+from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.shapes import Georeference
+from mapgen.georeferencing.understanding import locate
+from mapgen.languages import text
+
+#: The columns that a draft can fill, in the order of the documentation.
+COLUMNS = ("place", "source_url", "source_title", "publisher", "published", "arrests", "lang", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposed row: the cell of each of COLUMNS, "" where blank."""
+
+    cells: tuple[str, ...]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[COLUMNS.index(column)]
+
+
+def rows(made: Draft, names: Names, gazetteer: Gazetteer, language: str) -> list[Row]:
+    """The rows of a draft; notes are in ``language``."""
+    title = _title(made, names)
+    open_names = _open(made, gazetteer, language)
+    return [_row(made, found, title, open_names.get(id(found), ""), language) for found in made.rows]
+
+
+def _row(made: Draft, found: Found, title: str, doubt_of_name: str, language: str) -> Row:
+    article = made.article
+    doubt = found.verdict.doubt
+    notes = [text(f"draft.{doubt}", language)] if doubt else []
+    return Row(
+        (
+            found.wording,
+            article.source_url or "",
+            title,
+            article.publisher or "",
+            article.published or "",
+            str(found.arrests) if found.arrests else "",
+            made.language,
+            " ".join([*notes, doubt_of_name]).strip(),
+        )
+    )
+
+
+def _open(made: Draft, gazetteer: Gazetteer, language: str) -> dict[int, str]:
+    """What the map can't settle, by the id of the row: homonyms that no other place decides, wordings of no place."""
+    context = Context(lang=made.language)
+    first = [(found, locate(found.wording, gazetteer, context, language=language)) for found in made.rows]
+    nearby = frozenset(
+        container
+        for _, place in first
+        for record_id in (place.record_ids if place.located else ())
+        for container in gazetteer.record(record_id).containers
+        if gazetteer.record(container).feature_class not in ("country", "continent")
+    )
+    notes: dict[int, str] = {}
+    for found, place in first:
+        if not place.located:
+            again = locate(found.wording, gazetteer, replace(context, nearby=nearby), language=language)
+            if not again.located:
+                notes[id(found)] = _open_note(again, language)
+    return notes
+
+
+def _open_note(place: Georeference, language: str) -> str:
+    names = "; ".join(dict.fromkeys(f"{c.name} ({c.within})" for c in place.candidates))
+    if names:
+        return text("draft.note_ambiguous", language, names=names)
+    return text("draft.note_unlocated", language, why=" ".join(place.georeference_remarks))
+
+
+def _title(made: Draft, names: Names) -> str:
+    if made.article.title is None:
+        return ""
+    read = {id(found.reading): (found.reading.sentence, found.reading.mentions) for found in made.found}
+    return without_people(made.article.title, mentions(cut(made.article.title), names), people(read.values()))[:1000]
+
+
+def to_csv(proposed: Iterable[Row]) -> str:
+    """A whole CSV: header and rows, commas, newlines of Unix."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row.cells for row in proposed)
+    return stream.getvalue()

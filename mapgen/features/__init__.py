@@ -1,0 +1,1 @@
+"""Georeferences → features: what the map, the file and the reader get, with reports of one place brought together."""

@@ -1,0 +1,168 @@
+"""The point-radius method on one clause: what is drawn, how sure it is, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from mapgen.geocoding import Answer, Note
+from mapgen.geocoding.gazetteer import GazetteerIndex, Record
+from mapgen.georeferencing import remarks as words
+from mapgen.georeferencing.circle import enclosing_circle, rounded
+from mapgen.georeferencing.rules import draw
+from mapgen.georeferencing.shapes import Candidate, Disc, Georeference, Shape
+from mapgen.languages import text
+from mapgen.locality.clause import LocalityClause
+
+UNABLE = "unable to georeference"
+REQUIRED = "requires georeference"
+#: A division is the same place as its town while its radius is at most this many times the town's.
+TWIN_RATIO = 1.5
+#: Metres of radius beyond which "between" two places says so little that an editor should look.
+WIDE_BETWEEN_IN_METERS = 150_000
+VERIFY = "requires verification"
+#: Remarks that say what was drawn instead of something finer, and leave nothing in doubt.
+_NO_DOUBT = frozenset({"neighbourhood", "municipal_district", "unnamed_place", "merged"})
+
+
+def georeference(
+    clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, *, language: str = "en"
+) -> Georeference:
+    """The georeference of ``clause`` whose toponyms mean ``answers`` (one each, in order), remarks in ``language``.
+
+    Never raises for a wording: what can't be drawn comes back without a shape and says why.
+    """
+    if clause.locality_type == "unmappable":
+        return _refused(clause, UNABLE, clause.reason or "unmappable", language)
+    if clause.locality_type is None or not answers:
+        return _refused(clause, REQUIRED, clause.reason or "not_understood", language)
+    if any(answer.record is None for answer in answers):
+        return _open(clause, answers, gazetteer, language)
+    return _drawn(clause, answers, gazetteer, language)
+
+
+def _refused(clause: LocalityClause, status: str, reason: str, language: str) -> Georeference:
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        georeference_remarks=(text(f"reason.{reason}", language),),
+        georeference_verification_status=status,
+        unconsumed=clause.unconsumed,
+    )
+
+
+def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
+    """Unknown or ambiguous: the candidates, each with the ``within`` that would settle it."""
+    doubts = [note for answer in answers if answer.record is None for note in answer.remarks]
+    candidates = _candidates([c for answer in answers if answer.record is None for c in answer.candidates], gazetteer)
+    names = partial(gazetteer.name, language=language)
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        toponyms=tuple(answer.record.name if answer.record else answer.toponym.full_name for answer in answers),
+        candidates=candidates,
+        georeference_remarks=tuple(words.reason(note, language, names) for note in doubts),
+        georeference_verification_status=REQUIRED,
+        unconsumed=clause.unconsumed,
+    )
+
+
+def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
+    records = [answer.record for answer in answers if answer.record is not None]
+    meant = [_with_known_outline(record, gazetteer) for record in records] if _whole(clause) else records
+    drawn = draw(clause, meant)
+    reference = drawn.reference if clause.locality_type == "between" else (records[0].latitude, records[0].longitude)
+    circle, radius = enclosing_circle(drawn.shape, gazetteer.record, gazetteer.outline)
+    centre, uncertainty = rounded(circle, radius)
+    shape = _settled(drawn.shape, centre, uncertainty)
+    doubts = _doubts(clause, answers)
+    if clause.locality_type == "between" and radius > WIDE_BETWEEN_IN_METERS:
+        doubts.append(("wide", {}))
+    names = partial(gazetteer.name, language=language)
+    certain = [note for note in doubts if note[0] in _NO_DOUBT]
+    return Georeference(
+        verbatim_locality=clause.verbatim_locality,
+        locality_type=clause.locality_type,
+        shape=shape,
+        precision=drawn.precision,
+        toponyms=tuple(record.name for record in records),
+        decimal_latitude=centre[0],
+        decimal_longitude=centre[1],
+        coordinate_uncertainty_in_meters=uncertainty,
+        reference_latitude=round(reference[0], 5),
+        reference_longitude=round(reference[1], 5),
+        feature_class=records[0].feature_class if len(records) == 1 else None,
+        feature_code=records[0].feature_code if len(records) == 1 else None,
+        candidates=_candidates([c for answer in answers for c in answer.candidates], gazetteer),
+        georeference_protocol=words.protocol(drawn.rule, language),
+        georeference_sources=words.sources(records, language),
+        georeference_remarks=(
+            words.drawn(drawn, records, uncertainty, language, names),
+            *words.extents(records, language, names),
+            *(words.doubt(note, language, names) for note in doubts),
+        ),
+        georeference_verification_status=VERIFY if len(certain) < len(doubts) else None,
+        unconsumed=clause.unconsumed,
+        record_ids=tuple(record.id for record in records),
+    )
+
+
+def _whole(clause: LocalityClause) -> bool:
+    """Is the feature itself meant? What lies near it is counted from the town, not from the middle of its division."""
+    return clause.locality_type == "feature"
+
+
+def _with_known_outline(record: Record, gazetteer: GazetteerIndex) -> Record:
+    """The record, with the outline of the division that is the same place (Paris the town, the département).
+
+    Not where the division is much larger than the town (Moscow, Beijing): the press means the town.
+    """
+    if record.has_outline or record.same_as is None:
+        return record
+    twin = gazetteer.record(record.same_as)
+    if twin.radius_in_meters > TWIN_RATIO * record.radius_in_meters:
+        return record
+    return replace(
+        record,
+        id=twin.id,
+        latitude=twin.latitude,
+        longitude=twin.longitude,
+        radius_in_meters=twin.radius_in_meters,
+        extent_basis=twin.extent_basis,
+        has_outline=twin.has_outline,
+    )
+
+
+def _settled(shape: Shape, centre: tuple[float, float], uncertainty: float) -> Shape:
+    """A disc is drawn as it is stated: the rounded circle itself."""
+    return Disc(*centre, uncertainty) if isinstance(shape, Disc) else shape
+
+
+def _doubts(clause: LocalityClause, answers: Sequence[Answer]) -> list[Note]:
+    doubts: list[Note] = [(key, {}) for key in clause.remarks]
+    doubts += [note for answer in answers for note in answer.remarks]
+    if clause.unconsumed:
+        doubts.append(("unconsumed", {"words": clause.unconsumed}))
+    return doubts
+
+
+def _candidates(records: Sequence[Record], gazetteer: GazetteerIndex) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(record.name, record.feature_class, record.feature_code, _settling_within(record, gazetteer))
+        for record in dict.fromkeys(records)
+    )
+
+
+#: Containers that an editor would write, the most telling class first.
+_WITHIN_CLASSES = ("department", "state", "region", "county", "country")
+
+
+def _settling_within(record: Record, gazetteer: GazetteerIndex) -> str:
+    """The ``within`` that would settle the name on this record: the innermost container that people name."""
+    containers = gazetteer.containers(record)
+    for feature_class in _WITHIN_CLASSES:
+        for container in containers:
+            if container.feature_class == feature_class and container.name != record.name:
+                return container.name
+    return record.country_code

@@ -1,0 +1,67 @@
+"""Our own templates: autoescaping, far from folium's and branca's."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mapgen.languages import text
+from mapgen.page.drawing import DASHES, Picture
+from mapgen.page.reports_table import reports_table
+from mapgen.page.rows import rows_html
+
+if TYPE_CHECKING:
+    from mapgen.page.edition import Edition
+    from mapgen.page.map import LocatorMap
+
+#: Pixels of the browsers' own text size, from which the styles reckon.
+REM_PIXELS = 16
+
+
+def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
+    """What the templates of a page and of its parts read of a map."""
+    return {
+        "sheet": map_.sheet,
+        "picture": map_.picture,
+        "names": {card.id: card.name for card in map_.sheet.cards},
+        "tiles": map_.tiles,
+        "t": Texts(map_.sheet.language),
+        "rows": partial(rows_html, language=map_.sheet.language, leaving=map_.tiles is not None),
+        "linked": {zone.id for zone in map_.picture.zones},
+        "dashes": DASHES,
+        "edition": edition,
+        "reports_table": lambda: reports_table([*map_.features, *map_.unlocated], map_.sheet.most_listed),
+        "lettering_css": Markup(lettering_css(map_.picture)),
+    }
+
+
+def lettering_css(picture: Picture) -> str:
+    """The size of the drawing's letters, in its units, on wide and on narrow screens."""
+    wide, narrow = (f"{unit * REM_PIXELS:.4g}px" for unit in (picture.labels.wide_unit, picture.labels.narrow_unit))
+    return f".drawing{{font-size:{wide}}}@media(max-width:640px){{.drawing{{font-size:{narrow}}}}}"
+
+
+class Texts:
+    """``t("page.title", n=3)`` in templates."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        return text(key, self._language, **values)
+
+
+@cache
+def environment() -> Environment:
+    """Our own environment: autoescaping, and an unknown name is an error instead of nothing."""
+    return Environment(
+        loader=FileSystemLoader(str(files("mapgen") / "page" / "templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

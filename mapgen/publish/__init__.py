@@ -1,5 +1,0 @@
-"""Page → the embed kit: a folder of static files that any web server can serve."""
-
-from mapgen.publish.kit import Kit, publish
-
-__all__ = ["Kit", "publish"]
