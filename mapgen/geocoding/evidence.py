@@ -26,6 +26,9 @@ FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
 FOREIGN_NAMESAKE_RATIO = 20
 
+#: People from which on a namesake is one that its own country's press names without more.
+NOTABLE_POPULATION = 10_000
+
 TOWNS = frozenset({"municipality", "municipal_district"})
 #: Classes whose names are in use everywhere, so that no country is foreign to them.
 WORLD_CLASSES = frozenset({"country", "continent"})
@@ -64,16 +67,40 @@ def usable(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
 _CODE = re.compile(r"[0-9A-Za-z]{2,5}(-[0-9A-Za-z]{1,3})?")
 
 
-def by_spelling(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+def by_spelling(matches: Sequence[Match], toponym: Toponym, expected: frozenset[str]) -> list[Match]:
     """Without towns called otherwise but for an accent, where one is spelled just so ("Berne" is not Berné).
 
-    Aliases stay: lists of foreign names are careless of accents.
+    Aliases stay: lists of foreign names are careless of accents. A missing accent is no reason to leave the
+    ``expected`` countries ("à Orleans" is not in Brazil), unless the name is what their press calls a foreign town.
     """
     typed = {_spelled(toponym.name), _spelled(toponym.full_name)}
     exact = {id(match) for match in matches if _spelled(match.matched) in typed}
-    if not any(id(match) in exact and _is_town(match) for match in matches):
+    if not any(id(m) in exact and _is_town(m) and _speaks_against_accents(m, expected) for m in matches):
         return list(matches)
     return [m for m in matches if id(m) in exact or m.kind != "name" or not _is_town(m)]
+
+
+def _speaks_against_accents(match: Match, expected: frozenset[str]) -> bool:
+    return not expected or match.record.country_code in expected or match.kind != "name"
+
+
+def without_country_codes(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+    """Without countries by the two letters of their ISO code, which no wording of the press means: GA is Georgia, IN is
+    Indiana. The exception is "US"."""
+    if len(toponym.name) != 2 or toponym.name == "US":
+        return list(matches)
+    return [m for m in matches if not (m.kind == "code" and m.record.feature_class == "country")]
+
+
+def notable_namesake(record: Record, others: Sequence[Record]) -> Record | None:
+    """The largest other place of the name that a newsroom elsewhere may mean by it."""
+    rivals = [o for o in others if o.population >= NOTABLE_POPULATION and not _overlapping(record, o)]
+    return max(rivals, key=lambda rival: (rival.population, -rival.id), default=None)
+
+
+def _overlapping(a: Record, b: Record) -> bool:
+    apart = distance_in_meters((a.latitude, a.longitude), (b.latitude, b.longitude))
+    return apart <= max(a.radius_in_meters, b.radius_in_meters)
 
 
 def by_full_name(matches: Sequence[Match]) -> list[Match]:

@@ -71,7 +71,7 @@ def geocode(
 
     Nothing is settled in silence: an answer that stays open says between which features.
     """
-    bearers = _bearers(toponym, gazetteer)
+    bearers = evidence.without_country_codes(_bearers(toponym, gazetteer), toponym)
     if not bearers:
         return _unknown(toponym, gazetteer)
     steps: list[Note] = [("found", {"name": toponym.name, "n": len(bearers), "count": len(bearers)})]
@@ -81,10 +81,37 @@ def geocode(
     if len(kept) < len(bearers):
         steps.append(("container", {"n": len(kept), "count": len(kept)}))
     contained = bool(containers or context.within)
-    worded = evidence.by_spelling(kept, toponym) if context.accented else kept
+    language = evidence.wording_language(toponym, context.lang, context.map_language)
+    expected = evidence.prior_countries(context.country, language)
+    worded = evidence.by_spelling(kept, toponym, expected) if context.accented else kept
     full = evidence.by_full_name(worded) if contained else worded
     matches = [_current(match, gazetteer) for match in evidence.by_kind(full, toponym)]
-    return _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
+    answer = _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
+    return answer if contained else _as_of_its_country(answer, expected, context, gazetteer)
+
+
+def _as_of_its_country(
+    answer: Answer, expected: frozenset[str], context: Context, gazetteer: GazetteerIndex
+) -> Answer:
+    """The answer, flagged where nothing but its size says that it is meant: it lies outside the ``expected``
+    countries, or in one of several of which another has a namesake that the press speaks of, too."""
+    record = answer.record
+    if record is None or any(key in _SAID for key, _ in answer.remarks):
+        return answer
+    if expected and record.country_code not in expected and record.feature_class not in evidence.WORLD_CLASSES:
+        note: Note = ("abroad", {"name": record, "country": (record, *gazetteer.containers(record))[-1]})
+        return replace(answer, remarks=(*answer.remarks, note))
+    rival = None if context.country else evidence.notable_namesake(record, answer.candidates)
+    if rival is None:
+        return answer
+    inside = next((c for c in gazetteer.containers(rival) if c.feature_class in _TELLING), rival)
+    return replace(answer, remarks=(*answer.remarks, ("namesake", {"name": rival, "container": inside})))
+
+
+#: Remarks that tell already that the place is one of several of its name.
+_SAID = frozenset({"foreign", "namesake_abroad", "context", "paired"})
+#: Classes of the container that tells a namesake from the place itself.
+_TELLING = frozenset({"state", "region", "county", "country"})
 
 
 def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
@@ -129,7 +156,10 @@ _SAME_PLACE_IN_METERS = 50_000
 
 
 def _possible(answer: Answer) -> tuple[Record, ...]:
-    return answer.candidates if answer.record is None else (answer.record, *answer.candidates)
+    """What the name may mean; of a name that nothing bears nothing, for a likely misspelling is no meaning."""
+    if answer.record is None:
+        return () if any(key == "did_you_mean" for key, _ in answer.remarks) else answer.candidates
+    return (answer.record, *answer.candidates)
 
 
 def _apart(a: Record, b: Record) -> float:
