@@ -26,6 +26,8 @@ FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
 FOREIGN_NAMESAKE_RATIO = 20
 
+#: People from which on a commune is known by the head of its name.
+TOWN_POPULATION = 10_000
 #: People from which on a namesake is one that its own country's press names without more.
 NOTABLE_POPULATION = 10_000
 
@@ -92,9 +94,10 @@ def without_country_codes(matches: Sequence[Match], toponym: Toponym) -> list[Ma
     return [m for m in matches if not (m.kind == "code" and m.record.feature_class == "country")]
 
 
-def notable_namesake(record: Record, others: Sequence[Record]) -> Record | None:
-    """The largest other place of the name that a newsroom elsewhere may mean by it."""
+def notable_namesake(record: Record, others: Sequence[Record], expected: frozenset[str]) -> Record | None:
+    """The largest other place of the name in the ``expected`` countries that a newsroom elsewhere may mean by it."""
     rivals = [o for o in others if o.population >= NOTABLE_POPULATION and not _overlapping(record, o)]
+    rivals = [rival for rival in rivals if not expected or rival.country_code in expected]
     return max(rivals, key=lambda rival: (rival.population, -rival.id), default=None)
 
 
@@ -103,10 +106,30 @@ def _overlapping(a: Record, b: Record) -> bool:
     return apart <= max(a.radius_in_meters, b.radius_in_meters)
 
 
+def by_own_name(matches: Sequence[Match], container: Toponym) -> list[Match]:
+    """Those whose full name or code stands in place of a container: what an editor writes to choose one of them."""
+    if any(match.matched == container.name for match in matches):
+        return []
+    return [m for m in matches if container.name in (m.record.name, m.record.feature_code)]
+
+
 def by_full_name(matches: Sequence[Match]) -> list[Match]:
     """Within one container, the place called just so is meant, not one whose longer name begins alike."""
     named = any(match.kind == "name" for match in matches)
     return [match for match in matches if match.kind != "partial"] if named else list(matches)
+
+
+def only_in_short(kept: Sequence[Match], bearers: Sequence[Match]) -> bool:
+    """Are those inside the container called so in short only, while others bear the name whole?
+
+    Then a former commune of that name may be meant ("Saint-Cyr (Manche)" is not Saint-Cyr-du-Bailleul). A town is
+    known by its short name (Aix for Aix-en-Provence).
+    """
+    whole = {m.record.country_code for m in bearers if m.kind in ("name", "former") and _is_town(m)}
+    return bool(kept) and all(
+        m.kind in ("partial", "short") and m.record.country_code in whole and m.record.population < TOWN_POPULATION
+        for m in kept
+    )
 
 
 def _spelled(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,8 @@ class Context:
     ``within`` are the containers of the row, ``lang`` its language, ``country`` the map's country prior
     (ISO 3166-1 alpha-2), ``nearby`` ids of the containers of the other places of the same source and
     ``map_language`` what a wording without any sign of its language is taken for. ``accented`` is True for a wording
-    typed with accents, which then tell names apart (Berne is not Berné).
+    typed with accents, which then tell names apart (Berne is not Berné), ``listed`` for one with a sign between its
+    names, which may be a list.
     """
 
     within: str | None = None
@@ -44,6 +46,7 @@ class Context:
     nearby: frozenset[int] = frozenset()
     map_language: str | None = None
     accented: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +88,38 @@ def geocode(
     expected = evidence.prior_countries(context.country, language)
     worded = evidence.by_spelling(kept, toponym, expected) if context.accented else kept
     full = evidence.by_full_name(worded) if contained else worded
+    if contained and not _chosen_by_editor(full, context) and evidence.only_in_short(full, bearers):
+        return Answer(toponym, None, _records(full), (("ambiguous", {"name": toponym.name}),), tuple(steps))
     matches = [_current(match, gazetteer) for match in evidence.by_kind(full, toponym)]
     answer = _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
-    return answer if contained else _as_of_its_country(answer, expected, context, gazetteer)
+    return answer if contained else _as_of_its_country(answer, expected, gazetteer)
 
 
-def _as_of_its_country(
-    answer: Answer, expected: frozenset[str], context: Context, gazetteer: GazetteerIndex
-) -> Answer:
-    """The answer, flagged where nothing but its size says that it is meant: it lies outside the ``expected``
-    countries, or in one of several of which another has a namesake that the press speaks of, too."""
+def _as_of_its_country(answer: Answer, expected: frozenset[str], gazetteer: GazetteerIndex) -> Answer:
+    """The answer, flagged where it lies outside the ``expected`` countries and nothing but its size speaks for it."""
     record = answer.record
-    if record is None or any(key in _SAID for key, _ in answer.remarks):
+    if record is None or not expected or record.country_code in expected or _SAID.intersection(dict(answer.remarks)):
         return answer
-    if expected and record.country_code not in expected and record.feature_class not in evidence.WORLD_CLASSES:
-        note: Note = ("abroad", {"name": record, "country": (record, *gazetteer.containers(record))[-1]})
-        return replace(answer, remarks=(*answer.remarks, note))
-    rival = None if context.country else evidence.notable_namesake(record, answer.candidates)
-    if rival is None:
+    alone = record.feature_class not in evidence.TOWNS and not answer.candidates
+    if alone or record.feature_class in evidence.WORLD_CLASSES:
         return answer
-    inside = next((c for c in gazetteer.containers(rival) if c.feature_class in _TELLING), rival)
-    return replace(answer, remarks=(*answer.remarks, ("namesake", {"name": rival, "container": inside})))
+    note: Note = ("abroad", {"name": record, "country": (record, *gazetteer.containers(record))[-1]})
+    return replace(answer, remarks=(*answer.remarks, note))
 
 
 #: Remarks that tell already that the place is one of several of its name.
 _SAID = frozenset({"foreign", "namesake_abroad", "context", "paired"})
+
+
+def _namesake(ranked: Sequence[Match], expected: frozenset[str], gazetteer: GazetteerIndex) -> Iterable[Note]:
+    """The largest rival in the ``expected`` countries, where only size has spoken and the press speaks of it, too."""
+    record = ranked[0].record
+    rival = evidence.notable_namesake(record, _records(ranked[1:]), expected)
+    if rival is not None and record.feature_class not in evidence.WORLD_CLASSES:
+        inside = next((c for c in gazetteer.containers(rival) if c.feature_class in _TELLING), rival)
+        yield "namesake", {"name": rival, "container": inside}
+
+
 #: Classes of the container that tells a namesake from the place itself.
 _TELLING = frozenset({"state", "region", "county", "country"})
 
@@ -199,6 +209,8 @@ def _settle(
     if not clear:
         ambiguous = ("ambiguous", {"name": toponym.name})
         return Answer(toponym, None, _records(_open(ranked, named)), (ambiguous, *doubts), tuple(steps))
+    if not contained and not context.country and not _SAID.intersection(dict(doubts)):
+        doubts += _namesake(ranked, countries, gazetteer)
     return _chosen(toponym, ranked, matches, doubts, steps, language)
 
 
@@ -328,10 +340,15 @@ def _inside(
     doubts: list[Note] = []
     kept = list(matches)
     for container in [*containers, *_row_containers(context)]:
+        chosen = evidence.by_own_name(kept, container)
+        if chosen:
+            return chosen, doubts
         areas = [match.record for match in evidence.by_kind(_bearers(container, gazetteer), container)]
         if not areas:
             doubts.append(("container_unknown", {"container": container.name}))
             continue
+        if context.listed and container in containers and _is_list(kept, container, areas):
+            return None, [("several_places", {})]
         kept = inside(kept, container, areas)
         if not kept:
             return None, [("not_inside", {"name": toponym.full_name, "container": container.full_name})]
@@ -340,8 +357,37 @@ def _inside(
     return kept, doubts
 
 
+def _chosen_by_editor(matches: Sequence[Match], context: Context) -> bool:
+    return any(evidence.by_own_name(matches, container) for container in _row_containers(context))
+
+
+def _is_list(matches: Sequence[Match], container: Toponym, areas: Sequence[Record]) -> bool:
+    """Do the name and its container name towns, one beside the other ("Lille, Roubaix")? Nearness is no containment."""
+    ids = {area.id for area in areas}
+    if container.preposition or any(ids.intersection((m.record.id, *m.record.containers)) for m in matches):
+        return False
+    largest = (max(areas, key=_people), max((match.record for match in matches), key=_people))
+    return all(record.feature_class == "municipality" for record in largest)
+
+
+def _people(record: Record) -> int:
+    return record.population
+
+
 def _row_containers(context: Context) -> list[Toponym]:
-    return [Toponym(part.strip()) for part in (context.within or "").split(",") if part.strip()]
+    return [Toponym(_coded(part.strip())) for part in (context.within or "").split(",") if part.strip()]
+
+
+def _coded(container: str) -> str:
+    """A container as sheets hold it: "38 - Isère", "Isère (38)" and "38.0" are 38, "4" is 04."""
+    found = _WITH_CODE.fullmatch(container)
+    code = next((code for code in found.groups() if code), None) if found else None
+    if code is None:
+        return container
+    return code.zfill(2)
+
+
+_WITH_CODE = re.compile(r"0*([1-9]\d?|\d{2,3}|2[ABab])(?:\.0)?(?: *[-–—:] *\D+)?|\D+? *\((\d{1,3}|2[ABab])\)")
 
 
 def _unknown(toponym: Toponym, gazetteer: GazetteerIndex) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mapgen.base.toponym import fold
 from mapgen.locality.articles import ARTICLES, PREPOSITIONS
 from mapgen.locality.articles import TABLE as ARTICLE_WORDS
 from mapgen.locality.clause import LocalityClause, Toponym
@@ -32,6 +33,7 @@ from mapgen.locality.types.near import TABLE as NEAR
 from mapgen.locality.types.offset import read_measure
 from mapgen.locality.types.parts import TABLE as PARTS
 from mapgen.locality.types.suburb import TABLE as SUBURB
+from mapgen.locality.types.unmappable import NOTHING, UNIONS
 from mapgen.locality.types.unmappable import TABLE as UNMAPPABLE
 from mapgen.locality.wording import Wording
 
@@ -180,6 +182,10 @@ _MOST_WORDS = 60
 
 def parse_words(words: Wording, verbatim: str) -> LocalityClause:
     """What the words of ``verbatim`` say."""
+    if words.text.strip() in UNIONS:
+        return LocalityClause(verbatim, "unmappable", reason="countries")
+    if fold(verbatim) in NOTHING:
+        return LocalityClause(verbatim, "unmappable", reason="unknown_place")
     _tie_names(words)
     preamble = preamble_end(words)
     phrases: list[Reading] = []
