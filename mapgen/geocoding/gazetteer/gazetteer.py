@@ -11,7 +11,7 @@ from geopy.location import Location
 
 from mapgen.geocoding.gazetteer.index import GazetteerIndex
 from mapgen.geocoding.gazetteer.record import Record
-from mapgen.geocoding.meaning import in_context, meaning
+from mapgen.geocoding.wordings import in_context, meaning
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
