@@ -226,6 +226,24 @@ def test_killed_again_and_again_it_ends_whole(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == kept
 
 
+def test_one_run_at_a_time(folder: Path, france: LocalServer) -> None:
+    folder.mkdir()
+    code = (
+        "import sys; from mapgen.geocoding.installs.manage import _alone\n"
+        "with _alone('en'): print('in', flush=True); sys.stdin.read()"
+    )
+    command, env = [sys.executable, "-c", code], {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"in\n"
+        for run in (lambda: install_france(france), remove):
+            with pytest.raises(InstallError, match="Another mapgen"):
+                run()
+        assert france.requests == []
+        other.kill()
+    install_france(france)  # the system frees what a killed run held
+
+
 @pytest.mark.parametrize("damage", ["truncated", "changed", "missing"])
 def test_an_installed_database_that_was_changed_is_refused(folder: Path, france: LocalServer, damage: str) -> None:
     install_france(france)

@@ -76,6 +76,15 @@ def test_the_python_of_the_readme_works(code: str, said: str, written: str, fold
     assert (folder / written).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_the_column_of_strings_becomes_a_table(folder: Path) -> None:
+    pytest.importorskip("pandas")
+    [code] = [code for code in blocks("python") if "pandas" in code]
+    done = run(["python", "-c", code], folder)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split()[1:] for line in done.stdout.splitlines()[1:]]
+    assert [row[-3] for row in rows] == ["33063", "42218", "75113", "59350", "1850147", "NaN", "NaN"]
+
+
 def test_the_walk_from_a_wording_to_a_map_is_short() -> None:
     [walk] = [code for code in blocks("python") if "locate(" in code]
     assert len([line for line in walk.splitlines() if line]) <= 10
