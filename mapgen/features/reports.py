@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mapgen.features.feature import Event, Feature, Outline, Source, slug, to_feature
+from mapgen.features.feature import Event, Feature, Source, slug, to_feature
+from mapgen.features.geometry import Outline
 from mapgen.georeferencing.shapes import Georeference
 from mapgen.places import Place
 from mapgen.places.cells import STATUSES
