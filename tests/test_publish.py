@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 import mapgen
+from mapgen.base.spreadsheet import harmless
 from mapgen.errors import InputError, OutputError, SettingsError
 from mapgen.kit.addresses import UNKNOWN_BASE, Addresses, addresses
 from mapgen.kit.element import shadowed
@@ -25,7 +26,7 @@ from mapgen.kit.head import LONGEST, alternative_text
 from mapgen.kit.kit import kit_files
 from mapgen.kit.picture import preview_svg
 from mapgen.kit.snippets import frame_snippet
-from mapgen.kit.table import harmless, table
+from mapgen.kit.table import table
 from mapgen.page import assets
 from tests import features
 from tests.pages import HOSTILE, make_map

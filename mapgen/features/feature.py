@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mapgen.base.toponym import fold
@@ -12,10 +12,15 @@ from mapgen.errors import GeometryError
 from mapgen.features.geometry import Outline, area_outline, geometry
 from mapgen.geocoding.gazetteer import GazetteerIndex
 from mapgen.georeferencing.shapes import Area, Georeference
+from mapgen.places.columns import SOURCE_COLUMNS, TEXT_COLUMNS, VALUE_COLUMNS
 
 #: Longest anchor of a place, in characters: addresses with a fragment stay readable.
 MAXIMUM_ID = 60
 _NOT_IN_ANCHORS = re.compile("[^a-zA-Z0-9]+")
+# GeoJSON keys, each with a field of Event, an entry of its texts, a field of Source.
+_VALUES = [(column.geojson, column.attribute) for column in VALUE_COLUMNS if column.geojson and column.attribute]
+_TEXTS = [(column.geojson, column.name) for column in TEXT_COLUMNS if column.geojson]
+_OF_SOURCE = [(column.geojson, column.source) for column in SOURCE_COLUMNS if column.geojson and column.source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,19 @@ class Event:
     status_date: str | None
     statuses: tuple[tuple[str, str | None], ...]
     sources: tuple[Source, ...]
-    notes: tuple[str, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """What its reports tell in words, by column: each text once, in the order of the input."""
     elsewhere: tuple[str, ...] = ()
     """Ids of the other features where reports of this event place it; it is counted once, at the first."""
     counted: bool = True
     """False where the event is counted at another feature already."""
     wordings: tuple[str, ...] = ()
     """How the reports of this event word this place, in the order of the input."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The paragraphs of its card."""
+        return tuple([words for column in TEXT_COLUMNS if column.card for words in self.texts.get(column.name, ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +153,11 @@ def _event_terms(event: Event) -> dict[str, Any]:
     return {
         "arrests": low,
         "arrestsAtMost": high,
-        "eventDate": event.event_date,
-        "status": event.status,
-        "statusDate": event.status_date,
+        **{key: getattr(event, name) for key, name in _VALUES},
+        **{key: list(event.texts.get(name, ())) for key, name in _TEXTS},
         "sources": [_source_terms(source) for source in event.sources],
     }
 
 
 def _source_terms(source: Source) -> dict[str, Any]:
-    return {
-        "url": source.url,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published": source.published,
-        "archiveUrl": source.archive_url,
-    }
+    return {key: getattr(source, name) for key, name in _OF_SOURCE}
