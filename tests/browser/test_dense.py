@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapgen.features.feature import slug
+from mapgen.page.reports_table import reports_table
 from tests import features
 from tests.browser.test_accessibility import violations
 from tests.pages import make_map, render_page
@@ -185,3 +186,33 @@ def test_links_of_rows_say_the_title_and_open_apart(visit, dense):
         assert link.text_content()
         assert link.get_attribute("target") == "_blank"
         assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+TITLES = (
+    "=1+1", "- Trois arrestations", "'=1", "''-1", "a;=1+1", "a;'=1", 'a; "=1"', "\u200b=1", "＝1+1", "|cmd", "%cmd",
+    "« Trois » arrestations", "'Tis the season", "l'Haÿ;-les-Roses", "'\u2063@x", "\U000e0041+1",
+)  # fmt: skip
+
+
+def test_the_script_reads_titles_as_the_sources_have_them(visit):
+    """The table keeps spreadsheets from calculating; readers see nothing of that."""
+    places = features.many(PLACES)
+    places[: len(TITLES)] = [
+        replace(
+            place, events=tuple(replace(e, sources=(replace(features.ADDRESS, title=title),)) for e in place.events)
+        )
+        for place, title in zip(places, TITLES, strict=False)
+    ]
+    page = visit(render_page(make_map(places))).page
+    page.evaluate(
+        """(table) => {
+            document.getElementById('page_reports_file')?.remove();
+            const link = document.createElement('a');
+            link.id = 'page_reports_file';
+            link.href = `data:application/zip;base64,${table}`;
+            document.body.append(link);
+        }""",
+        reports_table(places, 0),
+    )
+    read = page.evaluate("mapgen.readReports().then((found) => [...found].map(([, reports]) => reports[0].title))")
+    assert tuple(read[: len(TITLES)]) == TITLES
