@@ -171,6 +171,7 @@ def test_parts_of_the_page_keep_to_theirs():
     assert {name: size for name, (size, most) in sizes.items() if size > most} == {}
 
 
+@pytest.mark.slow
 def test_ten_thousand_places_stay_below_three_and_a_half_megabytes():
     assert len(render_page(make_map(features.many(10_000))).encode()) <= 3_500_000
 
