@@ -186,6 +186,7 @@ def test_comments_of_several_lines_go_and_code_that_looks_like_them_stays():
     assert assets._without_comments(code) == "f('/* a */'); // why\n/*! notice */\ng(a /* b */, c);"
 
 
+@pytest.mark.slow
 def test_ten_thousand_places_stay_below_three_and_a_half_megabytes():
     assert len(render_page(make_map(features.many(10_000))).encode()) <= 3_500_000
 

@@ -494,7 +494,7 @@ def test_half_of_a_surrogate_pair_is_a_damaged_spot_and_no_cp1252(tmp_path: Path
 
 # Any file
 
-ANY_FILE = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_FILE = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CELLS = st.text(max_size=30) | st.sampled_from(
     ["Lille", "https://exemple.org/1", '"', "2024", "\ufeff", "1", "fr", "é"]
 )

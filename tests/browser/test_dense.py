@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,16 @@ from tests.pages import make_map, render_page
 PLACES = 600
 
 
+@cache
+def page_of(places: int) -> str:
+    built = make_map(features.many(places))
+    assert built.sheet.dense == (places >= PLACES)
+    return render_page(built)
+
+
 @pytest.fixture(scope="module")
 def dense() -> str:
-    built = make_map(features.many(PLACES))
-    assert built.sheet.dense
-    return render_page(built)
+    return page_of(PLACES)
 
 
 def opened(browser, html: str, tmp_path: Path, *, policy: str | None = None, **options):
@@ -87,12 +93,12 @@ def test_the_list_is_folded_until_it_is_looked_at(visit, dense):
 
 @pytest.mark.parametrize("places", [400, PLACES])
 def test_axe_finds_nothing_in_many_places(visit, places):
-    assert violations(visit(render_page(make_map(features.many(places)))).page) == []
+    assert violations(visit(page_of(places)).page) == []
 
 
 @pytest.mark.parametrize("places", [PLACES, 10_000])
 def test_every_place_is_reached_by_the_keyboard(visit, places):
-    page = visit(render_page(make_map(features.many(places)))).page
+    page = visit(page_of(places)).page
     assert violations(page) == []
     while page.locator("button.more").is_visible():
         page.locator("button.more").focus()
