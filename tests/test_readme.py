@@ -50,6 +50,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_of_the_readme_works(command: str, folder: Path) -> None:
     done = run(["bash", "-euo", "pipefail", "-c", command], folder)
@@ -61,6 +62,7 @@ def test_the_build_command_writes_the_map(folder: Path) -> None:
     assert (folder / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "said", "written"),
     [

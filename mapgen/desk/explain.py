@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from mapgen.features.feature import area_outline, geometry, georeference_terms
+from mapgen.features.feature import georeference_terms
+from mapgen.features.geometry import area_outline, geometry
 from mapgen.geocoding import Answer
 from mapgen.geocoding.gazetteer import GazetteerIndex, Record
 from mapgen.georeferencing.remarks import kilometres, sources, told
