@@ -313,12 +313,16 @@ def _is_list(matches: Sequence[Match], container: Toponym, areas: Sequence[Recor
     ids = {area.id for area in areas}
     if container.preposition or any(ids.intersection((m.record.id, *m.record.containers)) for m in matches):
         return False
-    largest = (max(areas, key=_people), max((match.record for match in matches), key=_people))
-    return all(record.feature_class == "municipality" for record in largest)
+    return _mean_a_town(areas) and _mean_a_town([match.record for match in matches])
 
 
-def _people(record: Record) -> int:
-    return record.population
+def _mean_a_town(records: Sequence[Record]) -> bool:
+    """Is a town meant by the name, or a division of it that isn't clearly ahead of the town?"""
+    people = {False: 0, True: 0}
+    for record in records:
+        town = record.feature_class == "municipality"
+        people[town] = max(people[town], record.population)
+    return people[True] > 0 and people[False] < evidence.CLEARLY_AHEAD * people[True]
 
 
 def _row_containers(context: Context) -> list[Toponym]:

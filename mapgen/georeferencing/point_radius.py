@@ -169,12 +169,17 @@ def _settling(record: Record, name: str, bearers: Sequence[Record], gazetteer: G
         containers = sorted(gazetteer.containers(record), key=_told_by)
         for container in containers:
             known = container.feature_class in _WITHIN_CLASSES and container.name != record.name
-            if known and not any(container.id in (other.id, *other.containers) for other in bearers if other != record):
+            if known and not any(_names(container, other, gazetteer) for other in bearers if other.id != record.id):
                 return container.name
     alike = sum(other.name == record.name for other in bearers)
     if alike > 1 or fold(record.name) == fold(name):
         return record.feature_code
     return record.name
+
+
+def _names(container: Record, other: Record, gazetteer: GazetteerIndex) -> bool:
+    """Does the container's name say where ``other`` is, too (there are two provinces of Limburg)?"""
+    return any(record.name == container.name for record in (other, *gazetteer.containers(other)))
 
 
 def _told_by(container: Record) -> int:
