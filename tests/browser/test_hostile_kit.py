@@ -15,11 +15,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mapgen.georeferencing.rows import read_places
 from mapgen.kit import publish
 from mapgen.kit.addresses import UNKNOWN_BASE
-from mapgen.kit.table import harmless
+from mapgen.kit.formats.csv import harmless
 from mapgen.places import Place
-from mapgen.survey import read_places
 from tests.browser.conftest import Serve
 from tests.hostile import PAYLOADS, hostile_csv
 
