@@ -15,8 +15,8 @@ import pytest
 from mapgen.base.geodesy import distance_in_meters
 from mapgen.errors import OutputError, ServiceError, ServiceSetupError
 from mapgen.geocoding import Context
+from mapgen.geocoding.asking import Consulted
 from mapgen.geocoding.services.chain import parse_chain
-from mapgen.geocoding.services.consult import Consulted
 from mapgen.geocoding.services.options import make_geocoder
 from mapgen.georeferencing.understanding import locate
 from mapgen.settings import Settings

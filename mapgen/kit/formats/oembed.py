@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from mapgen.kit.addresses import Addresses
-from mapgen.kit.picture import HEIGHT, WIDTH
-from mapgen.kit.snippets import FRAME_HEIGHT, FRAME_WIDTH, frame_snippet
+from mapgen.kit.formats.picture import HEIGHT, WIDTH
+from mapgen.kit.formats.snippets import FRAME_HEIGHT, FRAME_WIDTH, frame_snippet
 from mapgen.page.sheet import Sheet
 
 
