@@ -77,10 +77,15 @@ def read_rows(
 
     if isinstance(places, (str, Path, DataFrame)):
         return read_places(places, gazetteer=gazetteer, language=language, on_warning=on_warning, check=check)
+    rows = _in_memory(places)
+    _refuse(rows, _official_names(gazetteer), check, language)
+    return rows
+
+
+def _in_memory(places: object) -> Sequence[Place]:
     if not isinstance(places, Sequence) or not all(isinstance(row, Place) for row in places):
         kind = type(places).__name__
         raise TypeError(f"places are a CSV or .xlsx file, a sequence of Place or a DataFrame of pandas', not {kind}")
-    _refuse(places, _official_names(gazetteer), check, language)
     return places
 
 

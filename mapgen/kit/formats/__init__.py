@@ -14,7 +14,7 @@ from mapgen.kit.formats.csv import table
 from mapgen.kit.formats.element import element_script
 from mapgen.kit.formats.format import Format
 from mapgen.kit.formats.geojson import collection
-from mapgen.kit.formats.oembed import oembed
+from mapgen.kit.formats.oembed import discovery
 from mapgen.kit.formats.page import framed_page, full_page
 from mapgen.kit.formats.picture import to_png
 from mapgen.kit.formats.snippets import snippet_page
@@ -27,7 +27,7 @@ FORMATS = (
     Format("places.geojson", "application/geo+json", lambda m: collection(m.features)),
     Format("places.csv", "text/csv; charset=utf-8", lambda m: table(m.features)),
     Format("preview.svg", "image/svg+xml", lambda m: m.picture),
-    Format("oembed.json", _JSON, lambda m: oembed(m.sheet, m.where)),
+    Format("oembed.json", _JSON, lambda m: discovery(m.sheet, m.where)),
     Format("reported-map.js", "text/javascript; charset=utf-8", lambda m: element_script(m.map, m.where)),
     Format("embed.html", _HTML, lambda m: framed_page(m.map, m.where)),
     Format("index.html", _HTML, lambda m: full_page(m.map, m.where, m.alt, m.as_of)),
