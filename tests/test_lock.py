@@ -236,19 +236,19 @@ def test_refresh_without_a_service_is_an_error(story: Path) -> None:
 def test_publish_takes_what_build_takes(story: Path) -> None:
     with serving(answer) as server:
         settings(story, server, "embedded")
-        first = mapgen(story, "publish", "--to", "kit", "--geocoder", "embedded,nominatim")
+        first = mapgen("publish", "--to", "kit", "--geocoder", "embedded,nominatim", cwd=story)
         assert (first.returncode, len(server.requests)) == (0, 3)
         manifest = (story / "kit" / "manifest.json").read_bytes()
-        mapgen(story, "publish", "--to", "again", "--geocoder", "embedded,nominatim")
+        mapgen("publish", "--to", "again", "--geocoder", "embedded,nominatim", cwd=story)
         assert len(server.requests) == 3
         assert (story / "again" / "manifest.json").read_bytes() == manifest  # of the answers too, learned or kept
         assert set(json.loads(manifest)["inputs"]) == {"places", "settings", "lock"}
-        mapgen(story, "publish", "--to", "kit", "--geocoder", "embedded,nominatim", "--refresh", "Tralala")
+        mapgen("publish", "--to", "kit", "--geocoder", "embedded,nominatim", "--refresh", "Tralala", cwd=story)
         assert len(server.requests) == 4
-    strict = mapgen(story, "publish", "--to", "strict", "--geocoder", "embedded,nominatim", "--refresh", "--strict")
+    strict = mapgen("publish", "--to", "strict", "--geocoder", "embedded,nominatim", "--refresh", "--strict", cwd=story)
     assert strict.returncode == 1
     assert not (story / "strict").exists()
-    assert "nobody to ask" in mapgen(story, "publish", "--to", "strict", "--refresh").stderr
+    assert "nobody to ask" in mapgen("publish", "--to", "strict", "--refresh", cwd=story).stderr
 
 
 def test_preview_asks_again_the_first_time_only_and_tells_how_far_it_is(story: Path) -> None:
