@@ -1,4 +1,25 @@
-"""mapgen: places named in the press, drawn on a map no more precisely than the source words them."""
+"""mapgen: places named in the press, drawn on a map no more precisely than the source words them.
+
+# The house
+
+The listing tells the line; a wing imports only from wings above it and from the three roots.
+
+    base/ errors.py languages/   roots: what any wing may use; a folder a language
+    settings.py                  places.toml → Settings
+    places/                      CSV row → Place; COLUMNS; the review of personal data
+    locality/                    wording → LocalityClause; types/ and nouns/ are a file an idea
+    geocoding/                   Toponym → Record: evidence, gazetteer/, services/, installs/
+    georeferencing/              clause + answers → Georeference; RULES has a row a locality type
+    features/                    georeferences → Feature; reports, totals, sums
+    survey.py                    rows and a gazetteer in; features and warnings out
+    page/                        Feature → folium.Map → HTML; view.py is what a page shows
+    line.py                      build(): one line an arrow
+    kit/                         HTML → embed kit; FORMATS has a row a file
+    desk/                        beside the line: explain, notices, draft/ (article → rows)
+    cli/                         the only part that prints or exits
+
+CONTRIBUTING.md has the recipes: a preposition, a locality type, a language, a column, an output format.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 
 import mapgen
 from mapgen.base.version import __version__
+from tests.test_imports import LINE
 
 PACKAGE = Path(mapgen.__file__).parent
 PROJECT = PACKAGE.parent / "pyproject.toml"
@@ -49,3 +51,22 @@ def test_the_version_stands_in_one_place() -> None:
     assert content["tool"]["hatch"]["version"]["path"] == "mapgen/base/version.py"
     texts = {path: path.read_text(encoding="utf-8") for path in MODULES}
     assert [path.name for path, text in texts.items() if f'"{__version__}"' in text] == ["version.py"]
+
+
+def test_the_docstring_of_the_package_names_every_wing_in_the_order_of_imports() -> None:
+    told = re.findall(r"(?m)^    ((?:\S+(?:/|\.py) )+)", mapgen.__doc__ or "")
+    names = [name.rstrip("/").removesuffix(".py") for line in told for name in line.split()]
+    wings = {path.stem for path in PACKAGE.iterdir() if path.name != "py.typed" and not path.name.startswith("__")}
+    assert set(names) == wings
+    order = [name for name in LINE.split() if name in wings]
+    roots = LINE.split("\n")[1].split()
+    assert [name for name in names if name not in roots] == [name for name in order if name not in roots]
+
+
+@pytest.mark.skipif(not PROJECT.is_file(), reason="an installed package has no project file beside it")
+def test_contributing_names_each_recipe_and_its_test() -> None:
+    rows = re.findall(r"\| `(mapgen/\S+)` \| `(tests/\S+)` \|", (PROJECT.parent / "CONTRIBUTING.md").read_text("utf-8"))
+    assert {PROJECT.parent / test for _, test in rows} == set((PROJECT.parent / "tests/recipes").glob("test_*.py"))
+    for room, _ in rows:
+        doc = ast.get_docstring(ast.parse((PROJECT.parent / room).read_text(encoding="utf-8"))) or ""
+        assert re.search(r"(?m)^\s*1\. ", doc), room
