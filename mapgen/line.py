@@ -82,17 +82,20 @@ def build(
     as_of: date | None = None,
     language: str = "en",
     asking: Asking | None = None,
+    with_todo: bool = False,
 ) -> Built:
     """Write the map of ``places`` to ``target`` and say what is on it.
 
     ``places`` are a CSV or .xlsx file, what :func:`mapgen.read_places` gives, or a DataFrame of pandas'. ``settings``
     default to the places.toml beside the file, ``as_of`` to SOURCE_DATE_EPOCH, else today; warnings and errors are in
-    ``language``. ``asking`` is how online geocoders are asked. Raises InputError where the input is refused and
+    ``language``. ``asking`` is how online geocoders are asked. Rows whose ``todo`` is filled are refused, unless
+    ``with_todo`` asks for a private look: the page says so. Raises InputError where the input is refused and
     OutputError where the page can't be written; the old page stays whole then.
     """
     target, asking = Path(target), asking or Asking()
     refuse_own_input(target, places)
-    read = read_input(places, settings, as_of=as_of or today(), language=language, asking=asking)
+    day = as_of or today()
+    read = read_input(places, settings, as_of=day, language=language, asking=asking, with_todo=with_todo)
     known = consulted(read, asking)
     found = surveyed(read, known)
     drawn = map_of(found, read)
@@ -109,6 +112,7 @@ def read_input(
     language: str = "en",
     asking: Asking | None = None,
     gazetteer: GazetteerIndex | None = None,
+    with_todo: bool = False,
 ) -> Input:
     """Rows and settings, with what in their texts needs an eye; see :func:`build`.
 
@@ -123,6 +127,13 @@ def read_input(
         raise InputError([*problems, *refused.problems]) from None
     if problems:
         raise SettingsError(problems)
+    unsettled = _unsettled(still_shown(rows, as_of), language)
+    if unsettled and not with_todo:
+        raise InputError(unsettled)
+    if unsettled:
+        warnings += unsettled
+        draft = text("page.with_todo", settings.language, n=len(unsettled), count=len(unsettled))
+        settings = replace(settings, notes="\n\n".join(part for part in (draft, settings.notes) if part))
     review(
         source or (rows[0].file if rows else ""),
         still_shown(rows, as_of),
@@ -133,6 +144,15 @@ def read_input(
         beside=settings_beside(source) if source else None,
     )
     return Input(source, rows, settings, gazetteer, as_of, language, tuple(warnings))
+
+
+def _unsettled(rows: Sequence[Place], language: str) -> list[Problem]:
+    """What an editor wrote into ``todo``: nothing is published while it stands there."""
+    return [
+        Problem(row.file, row.line, "todo", text("reader.todo", language, value=" ".join(row.texts["todo"].split())))
+        for row in rows
+        if row.texts.get("todo")
+    ]
 
 
 def _settings(

@@ -75,7 +75,7 @@ def georeference_rows(
 ) -> list[Report]:
     """One report a row. A wording that stays open is tried again with the other places of its source.
 
-    ``on_warning`` gets one line for each flagged row, in ``language``.
+    ``on_warning`` gets one line for each flagged row, in ``language``; of one that is drawn and ``checked`` nothing.
     """
     georeferencer, outlines = Georeferencer(settings, gazetteer), _Outlines(gazetteer)
     first = [georeferencer.of_wording(row) for row in rows]
@@ -85,7 +85,8 @@ def georeference_rows(
         nearby = neighbours.get(row.source_url, frozenset())
         found = georeferencer.of_row(row, nearby)
         reports.append(Report(row, found, outlines.of(found)))
-        if on_warning and found.georeference_verification_status:
+        seen = found.located and row.texts.get("checked")
+        if on_warning and found.georeference_verification_status and not seen:
             on_warning(_warning(row, georeferencer.of_row(row, nearby, language=language), language))
     return reports
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapgen.cli.options import RefreshingCommand, along_the_line
+from mapgen.cli.options import with_todo as with_todo_option
 from mapgen.cli.telling import print_problems, summary, user_language
 from mapgen.cli.working import at_work
 from mapgen.languages import text
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 @click.option(
     "--output", "-o", default="map.html", show_default=True, type=click.Path(path_type=Path), help="The page to write."
 )
+@with_todo_option
 @along_the_line()
-def build(source: Path, output: Path, as_of: date | None, asking: Asking) -> None:
+def build(source: Path, output: Path, as_of: date | None, asking: Asking, with_todo: bool) -> None:
     """Write the map of the places (CSV or .xlsx; default: places.csv) as one HTML file.
 
     A places.toml beside the file gives the title, the language and the country. Every doubtful or
@@ -38,7 +40,7 @@ def build(source: Path, output: Path, as_of: date | None, asking: Asking) -> Non
 
     language = user_language()
     with at_work(asking) as asking:
-        built = build_page(source, output, as_of=as_of, language=language, asking=asking)
+        built = build_page(source, output, as_of=as_of, language=language, asking=asking, with_todo=with_todo)
     print_problems(built.survey.warnings)
     size = f"{built.size / 1000:.0f}"
     print(text("cli.written", language, file=output, summary=summary(built.survey, language), size=size))

@@ -24,7 +24,7 @@ def check(source: Path, as_of: date | None, asking: Asking) -> None:
 
     Lists what wants another look: statuses older than a year, sources without an archived copy, events that may be
     counted twice, zones on one another, places outside the expected country. Exit 1 on any error and where any
-    place is not located.
+    place is not located or a row has a todo.
 
     What online geocoders answer is kept in places.lock.json beside the file, and not asked for again; nothing else
     is written.
@@ -35,12 +35,12 @@ def check(source: Path, as_of: date | None, asking: Asking) -> None:
 
     language, day = user_language(), as_of or today()
     with at_work(asking) as asking:
-        read = read_input(source, as_of=day, language=language, asking=asking)
+        read = read_input(source, as_of=day, language=language, asking=asking, with_todo=True)
         known = consulted(read, asking)
         found = surveyed(read, known)
     print_problems(found.warnings)
     for notice in notices(found.reports, read.settings, found.gazetteer, as_of=day, language=language):
         print(notice)
     print(text("cli.checked", language, file=source, summary=summary(found, language)))
-    if found.unlocated:
+    if found.unlocated or any(report.place.texts.get("todo") for report in found.reports):
         raise SystemExit(1)

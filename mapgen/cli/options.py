@@ -67,6 +67,11 @@ _refresh = click.option(
 _strict = click.option("--strict", is_flag=True, help="Exit 1 where a service gives no answer.")
 
 
+with_todo = click.option(
+    "--with-todo", is_flag=True, help="Also rows with a todo, for a private look: the page says so."
+)
+
+
 def to_refresh(values: tuple[str, ...]) -> tuple[str, ...] | None:
     """The names to ask again for; None for all of them."""
     return None if ALL in values else values

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapgen.cli.options import RefreshingCommand, along_the_line
+from mapgen.cli.options import with_todo as with_todo_option
 from mapgen.cli.telling import print_problems, summary, user_language
 from mapgen.cli.working import at_work
 from mapgen.languages import text
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 )
 @click.option("--to", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--base-url", metavar="URL", help="Its address once published (default: base_url of places.toml).")
+@with_todo_option
 @along_the_line()
-def publish(source: Path, folder: Path, base_url: str | None, as_of: date | None, asking: Asking) -> None:
+def publish(
+    source: Path, folder: Path, base_url: str | None, as_of: date | None, asking: Asking, with_todo: bool
+) -> None:
     """Write the page and everything that helps to embed it into FOLDER: static files for any web server.
 
     Publish again after a correction: each file is replaced whole, what was removed leaves no trace, and files of others
@@ -37,7 +41,9 @@ def publish(source: Path, folder: Path, base_url: str | None, as_of: date | None
 
     language = user_language()
     with at_work(asking) as asking:
-        kit = publish_kit(source, folder, base_url=base_url, as_of=as_of, language=language, asking=asking)
+        kit = publish_kit(
+            source, folder, base_url=base_url, as_of=as_of, language=language, asking=asking, with_todo=with_todo
+        )
     print_problems(kit.survey.warnings)
     told, size = summary(kit.survey, language), f"{kit.size / 1000:.0f}"
     print(text("publish.written", language, folder=folder, summary=told, files=len(kit.files), size=size))

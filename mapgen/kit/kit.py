@@ -46,6 +46,7 @@ def publish(
     as_of: date | None = None,
     language: str = "en",
     asking: Asking | None = None,
+    with_todo: bool = False,
 ) -> Kit:
     """Write the embed kit of ``places`` into the folder ``to``, which is made where it is missing.
 
@@ -55,7 +56,9 @@ def publish(
     whole then.
     """
     folder, day = Path(to), as_of or today()
-    made = make_kit(places, base_url=base_url, settings=settings, as_of=day, language=language, asking=asking)
+    made = make_kit(
+        places, base_url=base_url, settings=settings, as_of=day, language=language, asking=asking, with_todo=with_todo
+    )
     for name in (*made.files, MANIFEST):
         refuse_own_input(folder / name, places)
     with alone(folder):
@@ -84,11 +87,12 @@ def make_kit(
     as_of: date,
     language: str = "en",
     asking: Asking | None = None,
+    with_todo: bool = False,
 ) -> Made:
     """The files of a kit, without writing any; see :func:`publish`."""
     given, files, asking = addresses(base_url, language), files_of(places), asking or Asking()
     inputs = input_hashes(files)
-    read = read_input(places, settings, as_of=as_of, language=language, asking=asking)
+    read = read_input(places, settings, as_of=as_of, language=language, asking=asking, with_todo=with_todo)
     read = replace(read, settings=replace(read.settings, base_url=given.base or read.settings.base_url))
     known = consulted(read, asking)
     inputs |= input_hashes({name: path for name, path in files.items() if name == "lock"})  # with what was learned

@@ -98,7 +98,7 @@ class BuiltKit:
         day = self._as_of or today()
         try:
             with self._at_work(self._asking) as asking:
-                files = make_kit(self._source, as_of=day, language=self._language, asking=asking).files
+                files = make_kit(self._source, as_of=day, language=self._language, asking=asking, with_todo=True).files
         except MapgenError as error:
             return {"index.html": self._refusal(str(error))}
         self._asking = replace(self._asking, refresh=())
