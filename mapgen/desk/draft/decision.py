@@ -11,7 +11,8 @@ from mapgen.desk.draft.mentions import Mention
 from mapgen.desk.draft.pointing import after, arrested_where
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence
-from mapgen.desk.draft.triggers import Trigger, state
+from mapgen.desk.draft.clause import state
+from mapgen.desk.draft.triggers import Trigger
 
 #: Words on either side that are looked at.
 _REACH = 60

@@ -79,7 +79,7 @@ def _read(article: Article, language: Language, names: Names) -> list[tuple[Read
     """Each sentence with its mentions and what is decided of them, neighbours considered."""
     times = Times(_reference_year(article))
     readings: list[tuple[Reading, list[tuple[Mention, Verdict]]]] = []
-    for sentence in sentences(article.text):
+    for sentence in sentences(article.text, language):
         reading = _reading(sentence, language, names, times)
         readings.append((reading, [(mention, judge(mention, reading)) for mention in reading.mentions]))
     link(readings)

@@ -115,3 +115,59 @@ NO_NAMES = frozenset(
     eglise mission union pole justice prison tribunal etat republique ministre president
     """.split()
 )
+#: Words of a verb group before its participle.
+FINITE = frozenset(
+    """
+    a ont avait avaient aurait auraient ait aient est sont etait etaient fut furent sera seront serait seraient
+    pourrait pourraient devrait devraient devait devaient doit doivent peut peuvent was were is are has have had
+    will would could may might must should shall can did does do
+    """.split()
+)
+AUXILIARIES = FINITE | frozenset(
+    """
+    n ne pas jamais plus encore toujours finalement aussi egalement deja donc ainsi ete etre se s y en l les le la fait
+    ensuite enfin alors depuis vite not never yet also later then since already finally been being be eventually
+    subsequently reportedly allegedly apparently now both all since having ever so far previously still immediately
+    """.split()
+)
+MODALS = frozenset(
+    """
+    pourrait pourraient devrait devraient devait devaient doit doivent peut peuvent sera seront serait seraient will
+    would could may might must should shall can
+    """.split()
+)
+#: They open a clause that tells of no fact.
+CONDITIONS = frozenset("si if unless".split())
+DENIALS = frozenset(
+    """
+    aucun aucune pas sans jamais ni nul nulle personne nobody no not never without nor neither none hardly evite
+    echappe echapper eviter dementi dementent dement nie nient avoid avoided escaped evaded denied denies deny zero
+    """.split()
+)
+POSSIBILITIES = frozenset(
+    """
+    pourrait pourraient devrait devraient devait devaient risque risquent risquait eventuelle
+    eventuelles eventuel prochaine prochaines future futures tentative tentatives mandat mandats avis ordonner
+    ordonne appelle appellent appel reclame reclament reclamait exige exigent promet prevoit prevoient menace
+    menacent menaces tenter espere esperent va vont sera seront serait seraient demande demandent demandait
+    voulait veut veulent prime could would may might will warrant warrants hope hopes hoping plan plans
+    planned seek seeks seeking should calls call demand demanded demands threatened threat fear fears fearing
+    reward leads leading
+    """.split()
+)
+REPORTED = frozenset("aurait auraient reportedly allegedly apparently rumoured supposedly".split())
+TO_COME = (
+    ("a", "venir"),
+    ("sont", "prevues"),
+    ("sont", "attendues"),
+    ("pourraient", "suivre"),
+    ("ne", "sont", "pas", "exclues"),
+    ("sont", "possibles"),
+    ("are", "expected"),
+    ("are", "likely"),
+    ("pas", "confirmee"),
+    ("pas", "ete", "confirmee"),
+    ("not", "been", "confirmed"),
+    ("could", "follow"),
+    ("may", "follow"),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mapgen.desk.draft.article import Language
 from mapgen.desk.draft.grammar_words import ARTICLES, DAYS, GENITIVE, LOCATIVE, MONTHS, MOTION, NO_NAMES
 from mapgen.desk.draft.lexicon import Mark
 from mapgen.desk.draft.mentions import Mention
@@ -61,11 +62,11 @@ def _once(text: str) -> str:
     return text
 
 
-def without_people(title: str, mentions: Iterable[Mention], people: frozenset[str]) -> str:
+def without_people(title: str, mentions: Iterable[Mention], people: frozenset[str], language: Language) -> str:
     """A headline with the names of persons masked: two capitalised words in a row that are no place, or a name of the
     text.
     """
-    sentence = cut(title)
+    sentence = cut(title, language)
     plain = {k for mention in mentions if shown(mention) for k in range(mention.i, mention.end)}
     hidden = {k for k in range(len(sentence)) if k not in plain and sentence.keys[k] in people and sentence.capital(k)}
     for k in range(len(sentence) - 1):

@@ -88,7 +88,7 @@ def _title(made: Draft, names: Names) -> str:
     if made.article.title is None:
         return ""
     read = {id(found.reading): (found.reading.sentence, found.reading.mentions) for found in made.found}
-    return without_people(made.article.title, mentions(cut(made.article.title), names), people(read.values()))[:1000]
+    return without_people(made.article.title, mentions(cut(made.article.title, made.language), names), people(read.values()), made.language)[:1000]
 
 
 def to_csv(proposed: Iterable[Row]) -> str:
