@@ -279,7 +279,7 @@ def _collective(keys: list[str], i: int, end: int) -> _Number | None:
         i += 1
     elif keys[i] in _ONES:
         times, i = _ONES[keys[i]], i + 1
-    i = _skip(keys, i, end, {"bonne", "petite", "grosse", "courte", "good"})
+    i = _skip(keys, i, end, {"bonne", "petite", "grosse", "courte", "belle", "good", "couple", "few"})
     if i >= end:
         return None
     word = keys[i][:-1] if keys[i].endswith("aines") else keys[i]
@@ -304,6 +304,18 @@ def _half(keys: list[str], i: int, end: int) -> _Number | None:
     return None
 
 
+def cardinal_at(keys: list[str], i: int, end: int) -> tuple[int, int] | None:
+    """(number, position behind it) of a cardinal in words that begins at word i: "dix-huit", "two hundred and five"."""
+    found = _words(keys, i, end) if i < end else None
+    return (int(found.value), found.end) if found is not None and found.value == int(found.value) else None
+
+
+def collective_at(keys: list[str], i: int, end: int) -> int | None:
+    """The position behind "une bonne vingtaine", "two dozen" at word i: a number, but not an exact one."""
+    found = _collective(keys, i, end) if i < end else None
+    return found.end if found is not None else None
+
+
 def _words(keys: list[str], i: int, end: int) -> _Number | None:
     """A number in words, both languages: "cent vingt", "quatre-vingt-dix", "twenty-five"."""
     total, current, start = 0.0, 0.0, i
@@ -311,15 +323,15 @@ def _words(keys: list[str], i: int, end: int) -> _Number | None:
         i, start = i + 1, i
     while i < end:
         key = keys[i]
-        if key in _ONES:
-            current += _ONES[key]
-        elif key in ("vingt", "vingts") and current == 4:
-            current = 80
-        elif key in _TENS:
-            current += _TENS[key]
-        elif key in _HUNDREDS:
-            current = max(current, 1) * _HUNDREDS[key]
-        elif not (key in ("et", "and") and i > start and i + 1 < end and keys[i + 1] in (_ONES | _TENS)):
+        if key in ("vingt", "vingts") and current % 100 == 4:
+            current += 76
+        elif key in ("mille", "thousand"):
+            total, current = total + max(current, 1) * 1000, 0.0
+        elif key in _HUNDREDS and current < 100:
+            current = max(current, 1) * 100
+        elif _adds(key, current):
+            current += _ONES[key] if key in _ONES else _TENS[key]
+        elif not (i > start and i + 1 < end and _tied(keys, i)):
             break
         i += 1
     total += current
@@ -328,6 +340,23 @@ def _words(keys: list[str], i: int, end: int) -> _Number | None:
     if tuple(keys[i : i + 2]) in (("and", "a"),) and i + 2 < end and keys[i + 2] == "half":
         return _Number(total + 0.5, i + 3)
     return _Number(total, i)
+
+
+def _adds(key: str, current: float) -> bool:
+    """Does the word go on with the number, rather than begin another one: "soixante-dix", "vingt deux", not "six sept"?"""
+    if key in _TENS:
+        return current % 100 == 0
+    if key not in _ONES:
+        return False
+    tens = current % 100
+    return tens == 0 or (tens % 10 == 0 and (0 < _ONES[key] < 10 or tens in (60, 80)))
+
+
+def _tied(keys: list[str], i: int) -> bool:
+    """ "vingt *et* un", "soixante *et* onze", "two hundred *and* five"."""
+    if keys[i] == "et":
+        return keys[i - 1] in _TENS and keys[i + 1] in ("un", "une", "onze")
+    return keys[i] == "and" and keys[i - 1] in _HUNDREDS and (keys[i + 1] in _ONES or keys[i + 1] in _TENS)
 
 
 def _with_unit(wording: Wording, number: _Number, end: int, bound: Bound | None) -> tuple[Measure, int] | None:

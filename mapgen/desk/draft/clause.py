@@ -70,6 +70,8 @@ def _clause_start(keys: list[str], i: int) -> int:
         opened = next((m for m in range(k - 2, 0, -1) if keys[m] in (",", ";")), 0)
         k = opened if keys[opened] == "," else k - 1
     while k > 0 and keys[k - 1] not in _BREAKS and keys[k - 1] not in _TURNS and keys[k - 1] != ",":
+        if keys[k - 1] in ("et", "and") and not FINITE.isdisjoint(keys[max(0, k - _REACH) : k - 1]):
+            break
         k -= 1
     return k
 
@@ -124,7 +126,7 @@ def _says_no(before: list[str], k: int) -> bool:
     return True
 
 
-_ACHIEVED = frozenset("pu parvenus parvenu reussi tarde fait permis permettant fini finit fini able managed".split())
+_ACHIEVED = frozenset("pu parvenus parvenu reussi tarde fait permis permettant fini finit able managed vient viennent venait venaient".split())
 
 
 def _possible(clause: Clause, key: str, mark: Mark, after: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapgen.desk.draft.grammar_words import LOCATIVE
-from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at
+from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at, number_before, numbered
 from mapgen.desk.draft.mentions import Mention
 from mapgen.desk.draft.pro_verbs import COUNTED_OFF
 from mapgen.desk.draft.segments import Sentence
@@ -70,9 +70,9 @@ def _number_before(sentence: Sentence, lead: int, low: int) -> int | None:
             return None
         if start > low and key in _EACH and keys[start - 1] in ("un", "une", "l", "le", "la", "a", "the"):
             return 1 if _all_people(keys[start + 1 : k + 1]) else None
-        found = number_at(sentence, start)
-        if found is not None and (start == low or sentence.gaps[start] != "-"):
-            return _number_of(sentence, start, k, *found)
+        if number_at(sentence, start) is not None and (found := number_before(sentence, start + 1)):
+            number, first = found
+            return None if first > low and numbered(sentence, first) else _number_of(sentence, first, k, number, start + 1)
     return None
 
 
@@ -258,13 +258,10 @@ _SINGLE = frozenset("un une son sa la l a an the his her".split()) - {"the"}
 def _count_before(sentence: Sentence, i: int) -> int | None:
     """ "trois interpellations", "une nouvelle arrestation"."""
     keys = sentence.keys
-    for k in range(i - 1, max(-1, i - 4), -1):
-        found = number_at(sentence, k)
-        if found and found[1] <= i:
-            return None if loosely(keys, k) else found[0]
-        if keys[k] not in _EACH and keys[k] not in _FURTHER:
-            break
-    return None
+    while i > 0 and (keys[i - 1] in _EACH or keys[i - 1] in _FURTHER):
+        i -= 1
+    found = number_before(sentence, i)
+    return None if found is None or loosely(keys, found[1]) else found[0]
 
 
 _FURTHER = frozenset("nouvelle nouvelles autres more new further premieres simultaneous".split())
