@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.desk.draft.grammar_words import DAYS, LOCATIVE, MONTHS
+from mapgen.desk.draft.grammar_words import (
+    DEFINITE,
+    FACILITIES,
+    LOCATIVE,
+    OF_PLACES,
+    ORGANISATION_AFTER,
+    OWNED,
+    RELATION_NOUNS,
+    STREETS,
+)
 from mapgen.desk.draft.groups import PEOPLE, group_at
 from mapgen.desk.draft.lexicon import ARREST, Mark
 from mapgen.desk.draft.mentions import Mention
@@ -32,11 +41,37 @@ def judge(mention: Mention, reading: Reading) -> Verdict:
     """What the sentence alone says of the place."""
     if mention.link in ("person", "organisation", "month"):
         return Verdict(mention.link)
+    if mention.link == "bare" and not _placed(mention) and not _named_unit(mention, reading):
+        return Verdict("bare")
     if arrest := arrested_where(mention, reading):
         return Verdict("arrest", arrest)
     verdict = _by_form(mention, reading) or _by_words(mention, reading)
     told = verdict.trigger is not None and verdict.trigger.mark.j <= mention.lead
     return verdict if mention.named.ids or (verdict.kind == "arrest" and told) else Verdict("unknown")
+
+
+def _placed(mention: Mention) -> bool:
+    """A name without a preposition is a place in a list behind one, behind a noun of places, a street, or as a label."""
+    sentence, keys, i = mention.sentence, mention.sentence.keys, mention.lead
+    if mention.previous is not None:
+        return mention.previous.link != "bare" or _placed(mention.previous)
+    if _labelled(mention) or i < 2:
+        return _labelled(mention)
+    if keys[i - 1] in ("(", ",", ":") or keys[i - 1] in ("comme", "notamment", "including", "namely", "of", "soit"):
+        near = keys[max(0, i - 4) : i - 1]
+        return not OF_PLACES.isdisjoint(near) or (keys[i - 1] == "," and _on_street(sentence, i - 1))
+    return keys[i - 1] in OF_PLACES
+
+
+def _on_street(sentence: Sentence, comma: int) -> bool:
+    """ "on Holderness Road, Hull", "rue de la Paix, Lens"."""
+    if sentence.keys[comma - 1] in ORGANISATION_AFTER and sentence.capital(comma - 1):
+        return True
+    return not STREETS.isdisjoint(sentence.keys[max(0, comma - 6) : comma])
+
+
+def _named_unit(mention: Mention, reading: Reading) -> bool:
+    return any(mark.i == mention.end and mark.kind == "unit" for mark in reading.marks)
 
 
 def _by_form(mention: Mention, reading: Reading) -> Verdict | None:
@@ -206,6 +241,8 @@ def _led_to(mention: Mention, low: int) -> bool:
         if not keys[k][0].isalnum():
             return False
         if keys[k] in LOCATIVE:
+            if not _public(keys[k : mention.lead]):
+                return False
             mention.lead, mention.link = k, "locative"
             return True
         if (
@@ -219,6 +256,13 @@ def _led_to(mention: Mention, low: int) -> bool:
 
 
 _NOUN_REACH = 9
+
+
+def _public(words: list[str]) -> bool:
+    """Are the words from a preposition to "de" a place of the town that follows, rather than somebody's own?"""
+    if not OWNED.isdisjoint(words):
+        return DEFINITE.isdisjoint(words)
+    return not (FACILITIES.isdisjoint(words) and RELATION_NOUNS.isdisjoint(words))
 
 
 def _airport(keys: list[str], k: int) -> bool:
@@ -348,7 +392,7 @@ def _fronted(mention: Mention, reading: Reading) -> bool:
     sentence, keys = mention.sentence, mention.sentence.keys
     start = next((k + 1 for k in range(mention.lead - 1, -1, -1) if keys[k] in _PARTS), 0)
     before = keys[start : mention.lead]
-    if all(key in _OPENINGS or key in DAYS or key in MONTHS or key.isdigit() for key in before):
+    if all(key in _OPENINGS for key in before):
         return True
     if any(mark.kind in ("unit", "event", "search") and start <= mark.i < mention.lead for mark in reading.marks):
         return True

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mapgen.base.toponym import fold
-from mapgen.desk.draft.anaphora import link
+from mapgen.desk.draft.anaphora import Judged, link
 from mapgen.desk.draft.article import Article, Language
 from mapgen.desk.draft.counts import local_count, trigger_count
 from mapgen.desk.draft.decision import ACTIONS, judge
 from mapgen.desk.draft.lexicon import marks
 from mapgen.desk.draft.mentions import Mention, mentions
 from mapgen.desk.draft.names import Named, Names
+from mapgen.desk.draft.people import mark_people
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence, sentences
 from mapgen.desk.draft.triggers import Times, Trigger, old, triggers
@@ -52,6 +53,8 @@ class Draft:
     found: list[Found] = field(default_factory=list)
     told: bool = False
     """The article tells of an arrest as a fact, with a place or without."""
+    people: frozenset[str] = frozenset()
+    """Keys of the words that the article shows to be names of persons."""
 
     @property
     def rows(self) -> list[Found]:
@@ -63,7 +66,8 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
     names = names or Names(gazetteer)
     language = article.lang or language_of(article.text)
     made = Draft(article, language)
-    for reading, verdicts in _read(article, language, names):
+    judged, made.people = _read(article, language, names)
+    for reading, verdicts in judged:
         made.told = made.told or any(trigger.told for trigger in reading.triggers)
         made.found += [Found(mention, reading, verdict) for mention, verdict in verdicts]
     _keep(made)
@@ -75,15 +79,14 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
     return made
 
 
-def _read(article: Article, language: Language, names: Names) -> list[tuple[Reading, list[tuple[Mention, Verdict]]]]:
+def _read(article: Article, language: Language, names: Names) -> tuple[list[Judged], frozenset[str]]:
     """Each sentence with its mentions and what is decided of them, neighbours considered."""
     times = Times(_reference_year(article))
-    readings: list[tuple[Reading, list[tuple[Mention, Verdict]]]] = []
-    for sentence in sentences(article.text, language):
-        reading = _reading(sentence, language, names, times)
-        readings.append((reading, [(mention, judge(mention, reading)) for mention in reading.mentions]))
-    link(readings)
-    return readings
+    read = [_reading(sentence, language, names, times) for sentence in sentences(article.text, language)]
+    people = mark_people((reading.sentence, reading.mentions) for reading in read)
+    judged = [(reading, [(mention, judge(mention, reading)) for mention in reading.mentions]) for reading in read]
+    link(judged)
+    return judged, people
 
 
 def _reading(sentence: Sentence, language: Language, names: Names, times: Times) -> Reading:

@@ -171,3 +171,102 @@ TO_COME = (
     ("could", "follow"),
     ("may", "follow"),
 )
+#: Nouns of public places: "dans un parc de Tours" is in Tours. Of others the name behind "de" is the owner's.
+FACILITIES = frozenset(
+    """
+    gare aeroport parc jardin jardins stade hotel hopital lycee college ecole universite campus faculte centre place
+    marche mairie prefecture port plage foret bois zone supermarche hypermarche parking station peage aire cite cites
+    quartier quartiers rue avenue boulevard commissariat caserne gendarmerie camp usine entrepot hangar pont tunnel
+    carrefour point peripherique rocade autoroute sortie marina cathedrale eglise mosquee synagogue temple cimetiere
+    salle discotheque casino squat bidonville immeuble immeubles tour tours terrain chantier refuge festival foire fete
+    feria braderie carnaval hippodrome musee theatre cinema bibliotheque aerodrome residence hauteurs rues faubourg
+    lieu lieux bord bords bourg sortie entree arret metro tramway bus arrivee descente site zac lac lisiere
+    airport park hotel hospital school campus square market beach forest estate mall station harbour port docks
+    motel motorway junction warehouse factory outskirts streets suburb stadium university college museum
+    """.split()
+)
+#: Nouns of what somebody owns: a place with "un", "son", never with "le": "au domicile de" is followed by a person.
+OWNED = frozenset(
+    """
+    domicile maison appartement logement pavillon villa studio chambre ferme bar cafe restaurant magasin boutique
+    commerce garage bureau bureaux atelier cabinet hotel champ propriete local locaux travail siege home house flat
+    apartment room farm shop pub office address addresses garage adresse adresses appartements maisons
+    """.split()
+)
+DEFINITE = frozenset("au aux du des le la les l the".split())
+#: Between two of these there is no place: "une bagarre entre".
+BETWEEN_PEOPLE = frozenset(
+    """
+    altercation altercations bagarre dispute rixe conflit match rencontre derby game finale fight brawl row argument
+    feud confrontation differend echange querelle affrontement affrontements heurts lien liens relation relations
+    contrat accord link links clash clashes guerre war
+    """.split()
+)
+#: Behind them "à" leads to a person: "a demandé à", "passé les menottes à".
+DATIVE = frozenset(
+    """
+    dit demande reproche declare confie signifie notifie ordonne parle repond repondu remis lu menottes attribue impute
+    adresse telephone ecrit explique donne vendu impose bracelets face grace quant rendre visite apporte fourni livre
+    """.split()
+)
+#: Before a name they speak of somebody: "selon", "raconte", "avec".
+BESIDE_PEOPLE = frozenset(
+    """
+    selon apres raconte explique affirme declare dit assure avec par et contre chez with by said says told accused
+    arrested interpelle arrete suspect voisin avocat named called famille family frere freres soeur affaire clan
+    couple dossier according against suspected
+    """.split()
+)
+#: Behind a name they are what a person does.
+PERSON_VERBS = frozenset(
+    """
+    a ont avait avaient aurait est sont etait etaient sera seront fut n ne s se dit raconte explique affirme assure
+    declare nie reconnait conteste risque purge tend qui was were is are has have had said says told denied denies
+    admitted admits held who refused ran fled tried did does would will could faces faced appeared lived lives worked
+    pleaded whose
+    """.split()
+)
+#: Nouns behind "the NAME" that leave it a place: "in the Leeds area".
+PLACE_NOUNS = frozenset(
+    """
+    area areas region district suburb suburbs borough valley county docks countryside neighbourhood neighborhood
+    parish town city village quarter province state coast peninsula islands island mountains hills canton commune ward
+    """.split()
+)
+#: Nouns that a list of bare names explains: "plusieurs villes (…)", "two nearby towns, …".
+OF_PLACES = frozenset(
+    """
+    ville villes commune communes lieu lieux departement departements region regions pays village villages quartier
+    quartiers endroits municipalites localites agglomerations town towns city cities place places counties county
+    country countries states village villages areas neighbourhoods suburbs boroughs voisines voisins
+    """.split()
+)
+#: Small words that no noun is.
+SMALL = frozenset(
+    """
+    et and ou or mais but que qui which when after before during while over on suspicion for of to from with by as
+    apres avant pendant pour par avec dont lors where who whose de du des la le les un une
+    """.split()
+)
+#: Nouns before "de NAME" or "of NAME" that make it a place's: "la police de", "un homme de", "originaire de".
+PLACE_HEADS = (
+    FACILITIES
+    | RELATION_NOUNS
+    | frozenset(
+        """
+        police policiers gendarmes gendarmerie commissariat parquet procureur procureure tribunal cour juge prison
+        arret maire prefet prefecture mairie habitant habitants habitante homme hommes femme femmes originaire natif
+        native etudiant etudiants resident residents native mayor bishop university city town people man men woman
+        women venant venu venus venue retour provenance parti partie maire depute brigade compagnie douaniers
+        instruction appel assises correctionnel penitentiaire detention pompiers ville villes ouest est nord sud
+        """.split()
+    )
+)
+#: Words before "from", "vers" that make what follows a place: "fled to", "originally from", "un train pour".
+TRAVELLERS = frozenset(
+    """
+    man men woman women people fled flee travelled traveled flew flown flight train bus travelling heading drove
+    driven moved returned extradited deported transferred came residents originally route direction fui parti partie
+    partis fuite train vol avion transfere extrade expulse arrive arrives venus venu
+    """.split()
+)

@@ -116,11 +116,11 @@ def _unknown_end(sentence: Sentence, i: int) -> int:
     keys = sentence.keys
     k = i - 1 if i and keys[i - 1] != "the" else i - 2
     led = k >= 0 and (keys[k] in ("in", "near", "a") or keys[max(0, k - 1) : k + 1] == ["pres", "de"])
-    if not led or not _personal(sentence, i) or keys[i] in NO_NAMES or keys[i] in _NO_PLACES or len(keys[i]) < 4:
+    if not led or not personal(sentence, i) or keys[i] in NO_NAMES or keys[i] in _NO_PLACES or len(keys[i]) < 4:
         return i
     j = i + 1
     while j < len(sentence) and (sentence.gaps[j] == "-" or (keys[k] != "a" and sentence.gaps[j] == " ")):
-        if not _personal(sentence, j) and sentence.gaps[j] != "-":
+        if not personal(sentence, j) and sentence.gaps[j] != "-":
             break
         j += 1
     owned = keys[j : j + 1] == ["s"] and sentence.gaps[j] == "'"
@@ -213,7 +213,7 @@ def _somebody(sentence: Sentence, i: int, j: int) -> bool:
         i -= 1
     if i and sentence.gaps[i] == " " and keys[i - 1] in CIVILITY:
         return True
-    before = i > 1 and _personal(sentence, i - 1) and sentence.gaps[i] == " " and sentence.gaps[i - 1] != "'"
+    before = i > 1 and personal(sentence, i - 1) and sentence.gaps[i] == " " and sentence.gaps[i - 1] != "'"
     return before or _surname_follows(sentence, j)
 
 
@@ -221,13 +221,13 @@ def _surname_follows(sentence: Sentence, j: int) -> bool:
     return (
         j < len(sentence)
         and sentence.gaps[j] == " "
-        and _personal(sentence, j)
+        and personal(sentence, j)
         and sentence.keys[j] not in AFTER_PLACE
         and sentence.keys[j] not in ORGANISATION_AFTER
     )
 
 
-def _personal(sentence: Sentence, k: int) -> bool:
+def personal(sentence: Sentence, k: int) -> bool:
     """Could word k be a first name or surname by its form?"""
     raw = sentence.raw(k)
     if not raw[0].isupper() or (raw.isupper() and len(raw) > 1):

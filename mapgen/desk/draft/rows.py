@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mapgen.desk.draft.drafting import Draft, Found
-from mapgen.desk.draft.masking import people, without_people
+from mapgen.desk.draft.masking import shown, without_people
 from mapgen.desk.draft.mentions import mentions
 from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.people import mark_people
 from mapgen.desk.draft.segments import cut
 from mapgen.geocoding import Context
 from mapgen.geocoding.gazetteer import Gazetteer
@@ -87,8 +88,11 @@ def _open_note(place: Georeference, language: str) -> str:
 def _title(made: Draft, names: Names) -> str:
     if made.article.title is None:
         return ""
-    read = {id(found.reading): (found.reading.sentence, found.reading.mentions) for found in made.found}
-    return without_people(made.article.title, mentions(cut(made.article.title, made.language), names), people(read.values()), made.language)[:1000]
+    title = cut(made.article.title, made.language)
+    named = mentions(title, names)
+    mark_people([(title, named)], made.people)
+    places = frozenset(found.mention.name for found in made.found if shown(found.mention))
+    return without_people(title, named, places, made.people)[:1000]
 
 
 def to_csv(proposed: Iterable[Row]) -> str:
