@@ -70,7 +70,7 @@ def build(
     """Write the map of the places in ``source`` to ``target`` and say what is on it.
 
     ``settings`` default to the places.toml beside the source, ``as_of`` to SOURCE_DATE_EPOCH, else today; warnings and
-    errors are in ``language``. The rest is for online geocoders, see :func:`mapgen.geocoding.services.consult`: another
+    errors are in ``language``. The rest is for online geocoders, see :mod:`mapgen.geocoding.services.consult`: another
     chain than that of the settings, toponyms to ask again for (None: all), whether one that is down is an error, and
     whom to tell how far they are. Raises InputError where the input is refused and OutputError where the page can't be
     written; the old page stays whole then.
@@ -142,7 +142,7 @@ def adviser_for(
             if refresh is None or refresh:
                 raise ServiceSetupError(text("services.nobody_to_refresh", language))
             return None
-        from mapgen.geocoding.services import consult
+        from mapgen.geocoding.services.consult import consult
         from mapgen.georeferencing.questions import open_questions
 
         return lambda rows: consult(

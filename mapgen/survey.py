@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from mapgen.errors import InputError, Problem, SettingsError
-from mapgen.features.feature import Feature, Outline, area_outline
+from mapgen.features.feature import Feature
+from mapgen.features.geometry import Outline, area_outline
 from mapgen.features.reports import Report, to_features
 from mapgen.features.withdrawals import Withdrawal, withdrawals
 from mapgen.geocoding import Context

@@ -50,7 +50,7 @@ def page(kind: str = "four", language: str = "fr") -> str:
 def hostile_page() -> str:
     """A page whose every text is :data:`HOSTILE`."""
     event = features.event(
-        "e", notes=(HOSTILE,), sources=(features.Source(features.ARTICLE, HOSTILE, HOSTILE, HOSTILE),)
+        "e", texts={"note": (HOSTILE,)}, sources=(features.Source(features.ARTICLE, HOSTILE, HOSTILE, HOSTILE),)
     )
     places = [
         features.feature("evil", HOSTILE, features.Disc(47.0, 2.0, 20_000), "near", events=[event], remark=HOSTILE),

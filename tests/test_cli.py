@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import mapgen, process
 from tests.privileges import give_up_override, skip_unless_bound
 
 ROOT = Path(__file__).parent.parent
 HEADER = "place,source_url,arrests\n"
 ROW = "à Bordeaux,https://example.org/a,1\n"
-
-
-def mapgen(
-    *arguments: str | Path, cwd: Path, bound: bool = False, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1767225600", **environment}
-    return subprocess.run(
-        command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8",
-        preexec_fn=give_up_override if bound else None,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -37,7 +24,7 @@ def story(tmp_path: Path) -> Path:
 
 
 def test_build_writes_the_map_of_the_first_story(story: Path) -> None:
-    done = mapgen("build", cwd=story)
+    done = process("build", cwd=story)
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.startswith("map.html: 4 places, 4 events, 4 arrests, 0 places not located (")
@@ -46,8 +33,8 @@ def test_build_writes_the_map_of_the_first_story(story: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(story: Path) -> None:
-    mapgen("build", "-o", "a.html", cwd=story, PYTHONHASHSEED="1")
-    mapgen("build", "-o", "b.html", cwd=story, PYTHONHASHSEED="2")
+    process("build", "-o", "a.html", cwd=story, PYTHONHASHSEED="1")
+    process("build", "-o", "b.html", cwd=story, PYTHONHASHSEED="2")
     assert (story / "a.html").read_bytes() == (story / "b.html").read_bytes()
 
 
@@ -155,7 +142,7 @@ def test_an_expired_row_leaves_the_map_after_its_day(tmp_path: Path) -> None:
 def test_the_old_page_survives_a_refused_input(tmp_path: Path) -> None:
     (tmp_path / "map.html").write_text("old")
     (tmp_path / "places.csv").write_text("nonsense\n")
-    assert mapgen("build", cwd=tmp_path).returncode == 1
+    assert process("build", cwd=tmp_path).returncode == 1
     assert (tmp_path / "map.html").read_text() == "old"
 
 
@@ -172,16 +159,16 @@ def test_a_read_only_working_folder_is_enough_with_the_output_elsewhere(story: P
     out.mkdir()
     story.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        done = mapgen("build", "-o", out / "map.html", cwd=story, bound=True)
+        done = process("build", "-o", out / "map.html", cwd=story, before=give_up_override)
         assert (done.returncode, done.stderr) == (0, "")
-        assert mapgen("build", cwd=story, bound=True).returncode == 1
+        assert process("build", cwd=story, before=give_up_override).returncode == 1
     finally:
         story.chmod(stat.S_IRWXU)
     assert list(out.iterdir()) == [out / "map.html"]
 
 
 def test_wrong_usage_is_exit_2(tmp_path: Path) -> None:
-    assert mapgen("build", "--nonsense", cwd=tmp_path).returncode == 2
+    assert process("build", "--nonsense", cwd=tmp_path).returncode == 2
     assert mapgen("explain", cwd=tmp_path).returncode == 2
     assert mapgen("build", "--as-of", "yesterday", cwd=tmp_path).returncode == 2
 

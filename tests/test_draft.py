@@ -207,7 +207,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join)))
 def test_no_text_breaks_it_and_every_row_is_in_the_text(text: str) -> None:
     drafted = made(text)

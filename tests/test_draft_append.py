@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +10,8 @@ from mapgen.desk.draft.append import append
 from mapgen.desk.draft.rows import Row
 from mapgen.errors import InputError, OutputError
 from mapgen.places import read_places
+from tests.command import mapgen, process
 
-ROOT = Path(__file__).parents[1]
 NEW = Row(("à Nîmes", "https://example.org/a", "Titre ; un", "", "", "3", "fr", "À vérifier"))
 OTHER = Row(("près d’Alès", "https://example.org/a", "", "", "", "", "fr", ""))
 
@@ -72,12 +69,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         append(tmp_path / "none" / "places.csv", [NEW])
 
 
-def mapgen(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    return subprocess.run(command, cwd=cwd, env=env, input=stdin, capture_output=True, text=True, encoding="utf-8")
-
-
 ARTICLE = "Deux hommes ont été arrêtés à Nîmes.\n"
 ADDRESS = ("--source-url", "https://example.org/a")
 
@@ -103,7 +94,7 @@ def test_a_folder_is_drafted_in_processes_and_a_bad_file_does_not_stop_the_rest(
     for number, town in enumerate(["Nîmes", "Arles", "Dijon", "Tours", "Metz"]):
         (folder / f"{number}.txt").write_text(f"Un homme a été arrêté à {town}.\n", encoding="utf-8")
     (folder / "2.txt").write_bytes(b"\0\0")
-    done = mapgen("draft", "articles", *ADDRESS, "-o", "places.csv", "--jobs", "2", cwd=tmp_path)
+    done = process("draft", "articles", *ADDRESS, "-o", "places.csv", "--jobs", "2", cwd=tmp_path)
     assert done.returncode == 1
     assert "2.txt" in done.stderr
     assert [wording for wording, _ in worded(tmp_path / "places.csv")] == ["à Nîmes", "à Arles", "à Tours", "à Metz"]

@@ -142,7 +142,7 @@ def test_an_address_that_is_none_is_refused() -> None:
     assert "ftp://" in message("-", data=b"Texte.", source_url="ftp://example.org/a")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda data: b"<html>" + data)))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     problems: tuple[object, ...] = ("read",)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +13,7 @@ from mapgen.desk.explain import account, geometry_of, to_json
 from mapgen.geocoding import Context
 from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.georeferencing.understanding import understand
+from tests.command import mapgen
 
 KEYS = [
     "verbatimLocality",
@@ -126,14 +127,10 @@ def test_the_account_of_an_open_place_lists_its_candidates(gazetteer: Gazetteer)
     assert "Autriche" in told
 
 
-def _run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "mapgen", "explain", *arguments], input=stdin, capture_output=True)
-
-
-def test_rows_from_standard_input_are_answered_in_order() -> None:
+def test_rows_from_standard_input_are_answered_in_order(tmp_path: Path) -> None:
     rows = "place;within\nà Saint-Denis;93\nà Bordeaux;\n« à Rennes »;\n"
-    found = _run("-", "--json", stdin=rows.encode())
-    answers = [json.loads(line) for line in io.BytesIO(found.stdout)]
+    found = mapgen("explain", "-", "--json", cwd=tmp_path, stdin=rows)
+    answers = [json.loads(line) for line in found.stdout.splitlines()]
     assert [answer["featureCode"] for answer in answers] == ["93066", "33063", "35238"]
     assert found.returncode == 0
 

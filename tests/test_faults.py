@@ -16,6 +16,7 @@ import pytest
 
 from mapgen.base.atomic import write_text
 from mapgen.errors import OutputError
+from tests.command import mapgen
 from tests.kills import COMMANDS, kill_while_it_writes, start, state
 from tests.privileges import give_up_override, skip_unless_bound
 
@@ -23,10 +24,10 @@ ROOT = Path(__file__).parents[1]
 EPOCH = "1767225600"
 
 
-def mapgen(
+def process(
     *arguments: str | Path, cwd: Path, before: Callable[[], None] | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """The command in an environment of nothing but ``env`` and what Python needs."""
+    """The command as a process of its own, in an environment of nothing but ``env`` and what Python needs."""
     environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": EPOCH, **(env or {})}
     command = [sys.executable, "-m", "mapgen", *map(os.fspath, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, preexec_fn=before)
@@ -45,7 +46,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("quiet")
     for name in ("places.csv", "places.toml"):
         shutil.copy(ROOT / name, folder / name)
-    assert mapgen("build", cwd=folder).returncode == 0
+    assert process("build", cwd=folder).returncode == 0
     return (folder / "map.html").read_bytes()
 
 
@@ -65,7 +66,7 @@ def test_a_full_disk_leaves_the_old_page_and_nothing_else(story: Path) -> None:
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
-    assert_refused_in_one_line(mapgen("build", cwd=story, before=no_room))
+    assert_refused_in_one_line(process("build", cwd=story, before=no_room))
     assert (story / "map.html").read_text() == "old"
     assert sorted(story.iterdir()) == before
 
@@ -77,7 +78,7 @@ def test_a_read_only_folder_as_target_leaves_the_old_page(story: Path) -> None:
     (out / "map.html").write_text("old")
     out.chmod(0o500)
     try:
-        assert_refused_in_one_line(mapgen("build", "-o", out / "map.html", cwd=story, before=give_up_override))
+        assert_refused_in_one_line(process("build", "-o", out / "map.html", cwd=story, before=give_up_override))
         assert (out / "map.html").read_text() == "old"
         assert len(list(out.iterdir())) == 1
     finally:
@@ -88,7 +89,7 @@ def test_a_read_only_page_is_not_replaced(story: Path) -> None:
     skip_unless_bound(story)
     (story / "map.html").write_text("old")
     (story / "map.html").chmod(0o400)
-    assert_refused_in_one_line(mapgen("build", cwd=story, before=give_up_override))
+    assert_refused_in_one_line(process("build", cwd=story, before=give_up_override))
     assert (story / "map.html").read_text() == "old"
 
 
@@ -96,7 +97,7 @@ def test_an_unreadable_input_is_one_problem(story: Path) -> None:
     skip_unless_bound(story)
     for name in ("places.csv", "places.toml"):
         (story / name).chmod(0)
-    done = mapgen("build", cwd=story, before=give_up_override)
+    done = process("build", cwd=story, before=give_up_override)
     assert done.returncode == 1
     assert [line.split(b":")[0] for line in done.stderr.splitlines()[:2]] == [b"places.toml", b"places.csv"]
     assert not (story / "map.html").exists()
@@ -118,24 +119,24 @@ def test_links_to_themselves_and_to_nowhere_are_told(story: Path, expected: byte
     for command in ("build", "check"):
         done = mapgen(command, "loop.csv", cwd=story)
         assert done.returncode == 1
-        assert b"Traceback" not in done.stderr
+        assert "Traceback" not in done.stderr
     (story / "places.toml").unlink()
     (story / "places.toml").symlink_to("nowhere.toml")
-    assert mapgen("build", cwd=story).stderr.startswith(b"places.toml: ")
+    assert mapgen("build", cwd=story).stderr.startswith("places.toml: ")
     assert not (story / "map.html").exists()
 
 
 def test_a_working_folder_that_is_gone_is_told(story: Path) -> None:
     gone = story / "gone"
     gone.mkdir()
-    done = mapgen("build", story / "places.csv", cwd=gone, before=gone.rmdir)
+    done = process("build", story / "places.csv", cwd=gone, before=gone.rmdir)
     assert_refused_in_one_line(done)
-    assert mapgen("check", story / "places.csv", cwd=story).returncode == 0
+    assert process("check", story / "places.csv", cwd=story).returncode == 0
 
 
 def test_a_pipe_as_target_is_refused_without_waiting(story: Path) -> None:
     os.mkfifo(story / "map.html")
-    assert_refused_in_one_line(mapgen("build", cwd=story))
+    assert_refused_in_one_line(process("build", cwd=story))
 
 
 def test_what_a_killed_build_left_long_ago_is_swept_away(tmp_path: Path) -> None:
@@ -158,6 +159,7 @@ def test_an_error_says_which_file(tmp_path: Path) -> None:
 # Kills and company
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_output_is_old_or_new_after_a_kill(name: str, tmp_path: Path) -> None:
     found = kill_while_it_writes(name, tmp_path, times=8)
@@ -172,6 +174,7 @@ def test_a_file_that_another_build_has_just_renamed_stops_none(tmp_path: Path, m
     assert (tmp_path / "map.html").read_text() == "whole"
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_leave_the_page_of_one_of_them(story: Path) -> None:
     whole = []
     for name in ("one", "two"):
@@ -182,7 +185,7 @@ def test_two_builds_at_once_leave_the_page_of_one_of_them(story: Path) -> None:
     before = sorted(story.iterdir())
     for _ in range(2):
         running = [start(["build", f"{name}.csv", "-o", "map.html"], story) for name in ("one", "two") * 2]
-        assert [process.wait() for process in running] == [0] * 4
+        assert [run.wait() for run in running] == [0] * 4
         assert state(story / "map.html") in whole
         assert sorted(story.iterdir()) == before
 
@@ -209,7 +212,7 @@ def test_two_builds_at_once_leave_the_page_of_one_of_them(story: Path) -> None:
 def test_the_same_bytes_without_home_locale_and_in_any_time_zone(
     story: Path, expected: bytes, env: dict[str, str]
 ) -> None:
-    done = mapgen("build", cwd=story, env=env)
+    done = process("build", cwd=story, env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (story / "map.html").read_bytes() == expected
 
@@ -218,17 +221,17 @@ def test_a_clock_set_back_and_files_of_the_future_change_nothing(story: Path, ex
     (story / "map.html").write_text("old")
     for path in story.iterdir():
         os.utime(path, (4e9, 4e9))
-    done = mapgen("build", cwd=story, env={"SOURCE_DATE_EPOCH": "0"})
+    done = mapgen("build", cwd=story, SOURCE_DATE_EPOCH="0")
     assert done.returncode == 0
     assert (story / "map.html").read_bytes() == expected
 
 
 @pytest.mark.parametrize("epoch", ["-1", "99999999999999", "soon", "1e9", "١"])
 def test_a_day_that_is_none_is_told_in_a_line(story: Path, epoch: str) -> None:
-    done = mapgen("build", cwd=story, env={"SOURCE_DATE_EPOCH": epoch})
+    done = mapgen("build", cwd=story, SOURCE_DATE_EPOCH=epoch)
     if done.returncode:
-        assert b"SOURCE_DATE_EPOCH" in done.stderr
-        assert b"Traceback" not in done.stderr
+        assert "SOURCE_DATE_EPOCH" in done.stderr
+        assert "Traceback" not in done.stderr
         assert not (story / "map.html").exists()
 
 
@@ -251,15 +254,15 @@ def test_a_file_of_any_name_is_read_and_written(story: Path, expected: bytes, na
     (story / "places.csv").rename(story / name)
     out = name.replace(".csv", ".html")
     done = mapgen("build", "-o", out, "--", name, cwd=story)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (0, "")
     assert (story / out).read_bytes() == expected
 
 
 def test_a_name_that_is_no_text_is_told_in_readable_letters(story: Path) -> None:
     name = b"caf\xe9\x1b[31m.csv"
     (story / "places.csv").rename(os.fsdecode(os.fsencode(story) + b"/" + name))
-    assert mapgen("build", os.fsdecode(name), cwd=story).returncode == 0
-    done = mapgen("build", os.fsdecode(name + b"x"), cwd=story)
+    assert process("build", os.fsdecode(name), cwd=story).returncode == 0
+    done = process("build", os.fsdecode(name + b"x"), cwd=story)
     assert done.returncode == 1
     assert b"\x1b" not in done.stderr
 

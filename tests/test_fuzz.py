@@ -27,8 +27,8 @@ from mapgen.settings import Settings
 from tests.fuzz.check_files import check_all
 from tests.hostile import PAYLOADS, hostile_csv
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=400, suppress_health_check=list(HealthCheck))
 WORDS = (
     "à la dans le près de nord sud km 15 entre et banlieue Lille Vienne ( ) , - ' ’ rue 12 60 % miles of Saint".split()
 )

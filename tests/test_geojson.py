@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 from shapely.geometry.polygon import Polygon
 
-from mapgen.features.feature import Event, Source, geometry, slug, to_feature
+from mapgen.features.feature import Event, Source, slug, to_feature
+from mapgen.features.geometry import geometry
 from mapgen.georeferencing.shapes import Area, Disc, Georeference, Ring, Sector, Shape
 
 LILLE = (50.634, 3.055)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from mapgen.geocoding.gazetteer.store import embedded_path
 from mapgen.geocoding.installs import install, remove, verify
 from mapgen.georeferencing.shapes import Area
 from mapgen.georeferencing.understanding import locate
+from tests.command import mapgen
 from tests.geo_api import GeoApi
 from tests.local_server import LocalServer, Reply, Request, serving
 
@@ -110,11 +112,9 @@ def test_a_commune_that_the_gazetteer_does_not_know_becomes_known(folder: Path) 
 def test_the_page_says_which_data_answered(folder: Path, france: LocalServer, tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text("place,source_url,within\nà Essert,https://example.org/a,90\n")
     (tmp_path / "places.toml").write_text('language = "fr"\n')
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1767225600"}
 
     def page() -> str:
-        command = [sys.executable, "-m", "mapgen", "build"]
-        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
+        done = mapgen("build", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         return (tmp_path / "map.html").read_text(encoding="utf-8")
 
@@ -200,6 +200,7 @@ def test_an_answer_that_was_cut_is_asked_for_again(folder: Path) -> None:
     assert len(asked) == 8
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_it_ends_whole(folder: Path) -> None:
     moments = random.Random(6)
     code = (
@@ -224,6 +225,24 @@ def test_killed_again_and_again_it_ends_whole(folder: Path) -> None:
     assert found is not None
     kept = {"installed.json", ".lock", found.database.name, *(part.folder for part in found.parts)}
     assert {path.name for path in folder.iterdir()} == kept
+
+
+def test_one_run_at_a_time(folder: Path, france: LocalServer) -> None:
+    folder.mkdir()
+    code = (
+        "import sys; from mapgen.geocoding.installs.manage import _alone\n"
+        "with _alone('en'): print('in', flush=True); sys.stdin.read()"
+    )
+    command, env = [sys.executable, "-c", code], {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"in\n"
+        for run in (lambda: install_france(france), remove):
+            with pytest.raises(InstallError, match="Another mapgen"):
+                run()
+        assert france.requests == []
+        other.kill()
+    install_france(france)  # the system frees what a killed run held
 
 
 @pytest.mark.parametrize("damage", ["truncated", "changed", "missing"])
@@ -371,12 +390,8 @@ def test_an_archive_that_is_none_is_refused(folder: Path, data: bytes) -> None:
 # the command
 
 
-def test_the_commands_tell_what_there_is(folder: Path, france: LocalServer) -> None:
-    def gazetteer(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "mapgen", "gazetteer", *arguments]
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-        return subprocess.run(command, env=env, capture_output=True, text=True)
-
+def test_the_commands_tell_what_there_is(folder: Path, france: LocalServer, tmp_path: Path) -> None:
+    gazetteer = partial(mapgen, "gazetteer", cwd=tmp_path)
     assert "34,969" not in gazetteer("info").stdout
     assert "Nothing is installed" in gazetteer("info").stdout
     assert gazetteer("verify").returncode == 0

@@ -13,7 +13,8 @@ from mapgen.features.feature import Source
 from mapgen.languages import catalogue
 from mapgen.page import LocatorMap
 from mapgen.page.basemap import frame_for
-from mapgen.page.drawing import Count, place_labels, zones
+from mapgen.page.drawing import Count, place_labels
+from mapgen.page.drawing.zones import zones
 from mapgen.page.island import dumps, island
 from mapgen.page.sheet import make_sheet
 from mapgen.page.sheet.dates import kilometres, span, spelled
@@ -286,13 +287,13 @@ def test_island_has_no_character_that_could_end_it_or_start_a_template():
 
 
 def test_a_disc_travels_as_centre_and_radius():
-    data = island(make_map(features.four()))
+    data = island(make_map(features.four()).view)
     lille = next(place for place in data["places"] if place["id"] == "pres-de-lille")
     assert lille["shape"] == [3.0706, 50.6305, 18_000]
 
 
 def test_very_many_places_travel_without_the_texts_of_the_list():
-    data = island(make_map(features.many(600)))
+    data = island(make_map(features.many(600)).view)
     assert {len(data["rows"][key]) for key in ("kind", "figure", "home", "longitude", "latitude", "radius", "day")} == {
         600
     }

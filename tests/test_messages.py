@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel import Locale
 
 import mapgen.languages
 from mapgen.languages import catalogue, languages, text
@@ -66,6 +67,14 @@ def test_each_key_of_the_readers_messages_exists_and_is_used() -> None:
 def test_the_plural_follows_the_language(language: str, ones: list[int]) -> None:
     one = text("reader.more_warnings", language, n=1).replace("1", "N")
     assert [n for n in range(12) if text("reader.more_warnings", language, n=n).replace(str(n), "N") == one] == ones
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_table_of_forms_has_no_form_that_the_language_never_takes(language: str) -> None:
+    taken = {*Locale.parse(language).plural_form.tags, "other"}
+    tables = [entry for entry in catalogue(language).values() if not isinstance(entry, str)]
+    assert tables
+    assert [entry for entry in tables if not taken.issuperset(entry)] == []
 
 
 def test_french_puts_a_narrow_space_before_high_punctuation() -> None:

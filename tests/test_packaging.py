@@ -42,6 +42,7 @@ def sources() -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in files}
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> None:
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert packed == sources()
@@ -52,12 +53,14 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> No
     } <= packed
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_licence_and_the_command(wheel: zipfile.ZipFile) -> None:
     described = {name.split("/", 1)[1]: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name}
     assert described["licenses/LICENSE"].startswith("MIT License")
     assert "mapgen = mapgen.cli:main" in described["entry_points.txt"]
 
 
+@pytest.mark.slow
 def test_the_sdist_holds_the_tests_and_the_example_too(sdist: set[str]) -> None:
     wanted = {
         "pyproject.toml",
@@ -71,6 +74,7 @@ def test_the_sdist_holds_the_tests_and_the_example_too(sdist: set[str]) -> None:
     assert (wanted | sources()) - sdist == set()
 
 
+@pytest.mark.slow
 def test_the_wheel_alone_makes_the_map_outside_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     installed, folder = tmp_path / "installed", tmp_path / "folder"
     wheel.extractall(installed)
@@ -87,6 +91,7 @@ def test_the_wheel_alone_makes_the_map_outside_the_checkout(wheel: zipfile.ZipFi
     assert (folder / "map.html").stat().st_size > 100_000
 
 
+@pytest.mark.slow
 def test_the_package_stays_under_twenty_megabytes(wheel: zipfile.ZipFile) -> None:
     assert sum(member.file_size for member in wheel.infolist()) < 20_000_000
 

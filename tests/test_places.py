@@ -97,9 +97,9 @@ def test_all_columns_fill_their_field(tmp_path: Path) -> None:
     [place] = read(
         tmp_path,
         "lieu;lien;dans;titre;média;publié;arrestations;date;statut;status_date;événement;lang;note;archive_url;id;"
-        "expires;latitude;longitude;uncertainty_km\n"
+        "expires;latitude;longitude;uncertainty_km;À faire;Vérifié\n"
         "près de Lille;https://exemple.org/1;59;Un titre;Un journal;2025-01-21;3;2024-11-11/2024-11-15;mis en examen;"
-        "2024-12;coup de filet;FR;Une note;https://archive.exemple/1;lille-1;2030-01-01;50,63;3.06;12\n",
+        "2024-12;coup de filet;FR;Une note;https://archive.exemple/1;lille-1;2030-01-01;50,63;3.06;12;rappeler;x\n",
     )
     assert place == Place(
         verbatim_locality="près de Lille",
@@ -121,6 +121,7 @@ def test_all_columns_fill_their_field(tmp_path: Path) -> None:
         latitude=50.63,
         longitude=3.06,
         uncertainty_km=12.0,
+        texts={"todo": "rappeler", "checked": "x"},
         file=str(tmp_path / "places.csv"),
         line=2,
     )
@@ -493,7 +494,7 @@ def test_half_of_a_surrogate_pair_is_a_damaged_spot_and_no_cp1252(tmp_path: Path
 
 # Any file
 
-ANY_FILE = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_FILE = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CELLS = st.text(max_size=30) | st.sampled_from(
     ["Lille", "https://exemple.org/1", '"', "2024", "\ufeff", "1", "fr", "é"]
 )
@@ -576,6 +577,17 @@ def test_wordings_are_read_without_the_heavy_parts() -> None:
     heavy = "'pydantic', 'shapely', 'folium', 'numpy', 'openpyxl', 'charset_normalizer'"
     code = f"import sys, mapgen.places; print(sorted({{{heavy}}} & {{*sys.modules}}))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_word_among_editors_is_on_no_output() -> None:
+    private = [column for column in COLUMNS if column.holds == "private"]
+    assert [column.name for column in private] == ["todo", "checked"]
+    assert [c.name for c in private if c.card or c.geojson or c.csv or c.source] == []
+
+
+def test_every_column_fills_a_field_of_its_own_or_a_text() -> None:
+    fields = [column.attribute for column in COLUMNS if column.attribute]
+    assert sorted(fields) == sorted({*Place.__dataclass_fields__} - {"texts", "file", "line"})
 
 
 def test_the_required_columns_are_those_of_the_documentation() -> None:

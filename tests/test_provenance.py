@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +19,7 @@ from mapgen.page.anchors import implied_anchors
 from mapgen.page.provenance import account, read_traces
 from mapgen.page.traces import packed, unpacked
 from tests import features
+from tests.command import mapgen
 
 ROOT = Path(__file__).parents[1]
 
@@ -65,10 +64,7 @@ def test_without_an_id_every_place_is_traced(page: Path) -> None:
 
 
 def test_the_command_prints_an_account_or_json(page: Path) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "mapgen", "explain", *arguments]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-
+    run = partial(mapgen, "explain", cwd=ROOT)
     done = run("--from", f"{page}#a-bordeaux", "--json")
     assert json.loads(done.stdout)["featureCode"] == "33063"
     assert run("--from", f"{page}#a-bordeaux").stdout.startswith("à Bordeaux\n  ")
@@ -168,6 +164,7 @@ def test_a_missing_page_and_a_folder_are_told(tmp_path: Path, path: str) -> None
         read_traces(str(tmp_path / path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ['<script type="application/json" id="page_data">', '<li class="card" id="a"><h3>'])
 def test_a_page_of_starts_without_an_end_is_read_in_one_pass(start: str, tmp_path: Path) -> None:
     """Searched anew from each start, these would take hours."""

@@ -18,14 +18,16 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 import mapgen
+from mapgen.base.spreadsheet import harmless
 from mapgen.errors import InputError, OutputError, SettingsError
+from mapgen.features.totals import totals
 from mapgen.kit.addresses import UNKNOWN_BASE, Addresses, addresses
 from mapgen.kit.element import shadowed
 from mapgen.kit.head import LONGEST, alternative_text
 from mapgen.kit.kit import kit_files
 from mapgen.kit.picture import preview_svg
 from mapgen.kit.snippets import frame_snippet
-from mapgen.kit.table import harmless, table
+from mapgen.kit.table import table
 from mapgen.page import assets
 from tests import features
 from tests.pages import HOSTILE, make_map
@@ -261,6 +263,30 @@ def test_an_address_in_the_table_still_leads_where_it_led() -> None:
     row = next(csv.DictReader(io.StringIO(table([place]).removeprefix("\ufeff"), newline="")))
     assert row["sourceUrls"] == "https://example.org/a%3B=1;b"
     assert row["sourceTitles"] == "A title; '=1+1"
+
+
+def test_what_editors_tell_each_other_is_in_no_file_of_the_kit(source: Path, tmp_path: Path) -> None:
+    without = publish(source, tmp_path / "without")
+    cells = ("todo,checked", "rappeler-le-parquet,oui-verifie", "rappeler-le-parquet,", ",oui-verifie")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    source.write_text("".join(f"{line},{more}\n" for line, more in zip(lines, cells, strict=True)), encoding="utf-8")
+    files = publish(source, tmp_path / "with")
+    del without["manifest.json"]  # has the hash of the input
+    assert {name: files[name] for name in without} == without
+    assert not re.search("rappeler-le-parquet|oui-verifie|todo", files["manifest.json"].decode())
+
+
+def test_two_files_with_one_event_value_are_two_events(tmp_path: Path) -> None:
+    rows = []
+    for name, place, arrests in (("north", "à Lille", 2), ("south", "à Nîmes", 5)):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(
+            f"place,source_url,event,arrests\n{place},https://example.org/{name},rafle,{arrests}\n", encoding="utf-8"
+        )
+        rows += mapgen.read_places(path)
+    published = mapgen.publish(rows, tmp_path / "kit", as_of=DAY)
+    assert [event.arrests for feature in published.map.features for event in feature.events] == [(2, 2), (5, 5)]
+    assert totals(published.map.features).arrests == 7
 
 
 def test_oembed_keeps_to_its_specification(kit: dict[str, bytes]) -> None:

@@ -50,6 +50,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_of_the_readme_works(command: str, folder: Path) -> None:
     done = run(["bash", "-euo", "pipefail", "-c", command], folder)
@@ -61,6 +62,7 @@ def test_the_build_command_writes_the_map(folder: Path) -> None:
     assert (folder / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "said", "written"),
     [
@@ -74,6 +76,15 @@ def test_the_python_of_the_readme_works(code: str, said: str, written: str, fold
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(said)
     assert (folder / written).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_column_of_strings_becomes_a_table(folder: Path) -> None:
+    pytest.importorskip("pandas")
+    [code] = [code for code in blocks("python") if "pandas" in code]
+    done = run(["python", "-c", code], folder)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split()[1:] for line in done.stdout.splitlines()[1:]]
+    assert [row[-3] for row in rows] == ["33063", "42218", "75113", "59350", "1850147", "NaN", "NaN"]
 
 
 def test_the_walk_from_a_wording_to_a_map_is_short() -> None:

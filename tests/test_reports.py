@@ -180,3 +180,26 @@ def test_a_place_whose_reports_expire_day_after_day_leaves_with_the_first_of_too
     found = withdrawals([Report(_row(i, expires=day), LILLE) for i, day in enumerate(days)])
     assert sum(len(feature.events) for w in found for feature in w.changed) <= MAXIMUM_REPORTS_AGAIN
     assert [w.gone for w in found if w.gone] == [("pres-de-lille",)]
+
+
+# Two files in one call
+
+
+def test_one_event_value_in_two_files_is_two_events() -> None:
+    rows = [_row(2, event="a", arrests=2, file="north.csv"), _row(2, "à Arras", event="a", arrests=5, file="south.csv")]
+    places = to_features([Report(row, found) for row, found in zip(rows, (LILLE, ARRAS), strict=True)])
+    assert [event.arrests for place in places for event in place.events] == [(2, 2), (5, 5)]
+    assert [event.elsewhere for place in places for event in place.events] == [(), ()]
+    assert (totals(places).events, totals(places).arrests, totals(places).at_least) == (2, 7, False)
+
+
+def test_one_line_of_two_files_is_two_events() -> None:
+    rows = [_row(2, arrests=2, file="north.csv"), _row(2, arrests=5, file="south.csv")]
+    [place] = to_features([Report(row, LILLE) for row in rows])
+    assert [event.arrests for event in place.events] == [(2, 2), (5, 5)]
+
+
+def test_reports_of_one_event_tell_each_text_once_in_their_order() -> None:
+    rows = [_row(i, event="a", note=note) for i, note in enumerate(("Un", None, "Deux", "Un"))]
+    [feature] = to_features([Report(row, LILLE) for row in rows])
+    assert feature.events[0].notes == ("Un", "Deux")

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from mapgen.features.tally import tally
 from mapgen.features.totals import totals
 from mapgen.geocoding.gazetteer import Gazetteer
@@ -91,6 +93,7 @@ def test_the_list_has_as_many_reports_of_each_place_as_fit():
     assert most_listed([20] * 5_000, whole=True) == 20
 
 
+@pytest.mark.slow
 def test_what_the_list_leaves_out_is_in_the_table(tmp_path: Path):
     source = write_rows(tmp_path / "places.csv", 13_200, 600)
     read = survey(source, Settings(language="fr"), gazetteer(), as_of=date(2026, 1, 1))

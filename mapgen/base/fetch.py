@@ -2,7 +2,9 @@
 
 A root module of the parts that ask the network when they are told to; nothing else imports it. urllib's own time-out
 counts from one byte to the next, so a server that sends a byte a second would be waited for for ever: a watch closes
-the connection when the time is over.
+the connection when the time is over. urllib3 would need the same watch (its time-outs count so too), knows no proxy of
+the environment and writes addresses, which hold keys, into the log. Nothing is unpacked here, so that what is small on
+the way can't grow.
 """
 
 from __future__ import annotations
@@ -55,15 +57,11 @@ def fetch(url: str, *, headers: Mapping[str, str], seconds: float, most_bytes: i
     is for no other.
     """
     watch = _Watch(seconds)
-    opener = urllib.request.build_opener(_http(watch), _https(watch), _SameHost())
+    opener = urllib.request.build_opener(_Watching(watch), _SameHost())
     request = urllib.request.Request(url, headers=dict(headers))
     try:
         with watch, opener.open(request, timeout=seconds) as response:
-            return Fetched(_body(response, most_bytes), _media_type(response))
-    except FetchError as error:
-        if error.fault == "cut" and watch.over:  # by ourselves
-            raise FetchError("timeout") from None
-        raise
+            return Fetched(_body(response, most_bytes, watch), _media_type(response))
     except urllib.error.HTTPError as error:
         with error:
             raise FetchError("status", error.code, {k.lower(): v for k, v in error.headers.items()}) from None
@@ -80,7 +78,7 @@ def _fault(error: BaseException, watch: _Watch) -> Fault:
     return "unreachable"
 
 
-def _body(response: http.client.HTTPResponse, most_bytes: int) -> bytes:
+def _body(response: http.client.HTTPResponse, most_bytes: int, watch: _Watch) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read(_CHUNK):
@@ -88,6 +86,8 @@ def _body(response: http.client.HTTPResponse, most_bytes: int) -> bytes:
         if size > most_bytes:
             raise FetchError("too_large")
         chunks.append(chunk)
+    if watch.over:  # a connection that we closed looks like the end of the answer, or of its head
+        raise FetchError("timeout")
     promised = response.headers.get("Content-Length")
     if promised and promised.isdigit() and size < int(promised):  # read(n) says nothing of an early end
         raise FetchError("cut")
@@ -127,30 +127,25 @@ class _Watch:
         self._timer.cancel()
 
 
-def _http(watch: _Watch) -> urllib.request.HTTPHandler:
-    class Connection(http.client.HTTPConnection):
-        def connect(self) -> None:
-            super().connect()
-            watch.watch(self.sock)
+class _Watching(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Opens each connection under ``watch``."""
 
-    class Handler(urllib.request.HTTPHandler):
-        def http_open(self, req: urllib.request.Request) -> Any:
-            return self.do_open(Connection, req)
+    def __init__(self, watch: _Watch) -> None:
+        super().__init__()
+        self._watch = watch
 
-    return Handler()
+    def http_open(self, req: urllib.request.Request) -> Any:
+        return self.do_open(self._watched(http.client.HTTPConnection), req)
 
+    def https_open(self, req: urllib.request.Request) -> Any:
+        return self.do_open(self._watched(http.client.HTTPSConnection), req, context=_tls())
 
-def _https(watch: _Watch) -> urllib.request.HTTPSHandler:
-    class Connection(http.client.HTTPSConnection):
-        def connect(self) -> None:
-            super().connect()
-            watch.watch(self.sock)
+    def _watched(self, kind: type[http.client.HTTPConnection]) -> Any:
+        def connect(connection: http.client.HTTPConnection) -> None:
+            kind.connect(connection)
+            self._watch.watch(connection.sock)
 
-    class Handler(urllib.request.HTTPSHandler):
-        def https_open(self, req: urllib.request.Request) -> Any:
-            return self.do_open(Connection, req, context=_tls())
-
-    return Handler()
+        return type("Connection", (kind,), {"connect": connect})
 
 
 @cache

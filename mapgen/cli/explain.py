@@ -11,6 +11,7 @@ import click
 
 from mapgen.cli.options import country as country_code
 from mapgen.cli.telling import user_language
+from mapgen.languages import languages
 
 if TYPE_CHECKING:
     from mapgen.geocoding import Context
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--within", metavar="PLACE", help="What contains the places: Nord, 59, FR-59, FR ...")
 @click.option("--country", metavar="CODE", callback=country_code, help="The country that counts first, ISO 3166: FR.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the wordings.")
+@click.option("--lang", type=click.Choice(languages()), help="Language of the wordings.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--geometry", is_flag=True, help="Add the GeoJSON geometry (implies --json).")
 def explain(

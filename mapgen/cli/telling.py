@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
 from mapgen.errors import Problem
-from mapgen.languages import text
+from mapgen.languages import languages, text
 
 if TYPE_CHECKING:
     from mapgen.survey import Survey
@@ -28,9 +29,10 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 def user_language() -> str:
-    """Messages follow the user's locale as other commands do: French where it says so, else English."""
+    """Messages follow the user's locale as other commands do, in English where there are none in its language."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "fr" if locale.lower().startswith("fr") else "en"
+    code = re.split("[_.@-]", locale.lower())[0]
+    return code if code in languages() else "en"
 
 
 class Progress:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from mapgen.features.feature import area_outline, geometry, georeference_terms
+from mapgen.features.feature import georeference_terms
+from mapgen.features.geometry import area_outline, geometry
 from mapgen.geocoding import Answer
 from mapgen.geocoding.gazetteer import GazetteerIndex, Record
-from mapgen.georeferencing.buffers import AREA_OF, HEADING, NEAR, SUBURB, Reach, buffer_in_meters
 from mapgen.georeferencing.remarks import kilometres, sources, told
+from mapgen.georeferencing.rules import rule_of
 from mapgen.georeferencing.shapes import Area, Georeference
 from mapgen.georeferencing.understanding import Understanding
 from mapgen.languages import text
 from mapgen.locality.clause import LocalityClause
-
-_BUFFERS: dict[str, Reach] = {"near": NEAR, "area_of": AREA_OF, "suburb": SUBURB, "heading": HEADING}
-
 
 #: Keys of the object that ``mapgen explain --json`` prints, always all of them.
 JSON_KEYS = (
@@ -144,10 +142,10 @@ def _result_lines(understood: Understanding, language: str) -> list[str]:
 
 def _rule_lines(understood: Understanding, language: str) -> list[str]:
     lines = [text("explain.rule", language, protocol=understood.georeference.georeference_protocol)]
-    reach = _BUFFERS.get(str(understood.clause.locality_type))
+    rule = rule_of(understood.clause.locality_type)
     record = understood.answers[0].record
-    if reach and record:
-        buffer = kilometres(buffer_in_meters(reach, record), language)
+    if rule and rule.reach and record:
+        buffer = kilometres(rule.buffer_in_meters(record), language)
         lines.append(text("explain.buffer", language, km=kilometres(record.radius_in_meters, language), buffer=buffer))
     return lines
 

@@ -1,7 +1,7 @@
 """Rows → features: which reports speak of one place, and which of one event.
 
 Rows whose georeferences draw the same shape are one place. Rows with one ``event`` are several reports of
-one event: counted once, at the first place that any of them names, all sources listed.
+one event of one file: counted once, at the first place that any of them names, all sources listed.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mapgen.features.feature import Event, Feature, Outline, Source, slug, to_feature
+from mapgen.features.feature import Event, Feature, Source, slug, to_feature
+from mapgen.features.geometry import Outline
 from mapgen.georeferencing.shapes import Georeference
 from mapgen.places import Place
 from mapgen.places.cells import STATUSES
+from mapgen.places.columns import SOURCE_COLUMNS, TEXT_COLUMNS
 
 #: What clears those who were arrested, and what ends a case.
 CLEARED = ("acquitted", "dismissed")
@@ -87,11 +89,11 @@ def feature_ids(groups: Iterable[Sequence[Report]]) -> Iterator[str]:
 
 
 def event_key(place: Place) -> str:
-    """What the rows of one event share. Rows without an event are one each; those made in Python without a line are
-    told apart by identity."""
+    """What the rows of one event share: an event is one of its file. Rows without an event are one each; those made in
+    Python without a line are told apart by identity."""
     if place.event:
-        return f"event {place.event}"
-    return f"line {place.line}" if place.line is not None else f"row {id(place)}"
+        return f"event {place.file}\0{place.event}"  # no name of a file holds the separator
+    return f"line {place.file}\0{place.line}" if place.line is not None else f"row {id(place)}"
 
 
 def _homes(ids: Sequence[str], groups: Sequence[Sequence[Report]]) -> dict[str, list[str]]:
@@ -127,11 +129,17 @@ def _event(
         status_date=status_date,
         statuses=statuses,
         sources=tuple(dict.fromkeys(map(_source, rows))),
-        notes=tuple({row.note: None for row in rows if row.note}),
+        texts=_texts(rows),
         elsewhere=tuple([home for home in homes if home != feature_id]),
         counted=homes[0] == feature_id,
         wordings=tuple({row.verbatim_locality: None for row in rows}),
     )
+
+
+def _texts(rows: Sequence[Place]) -> dict[str, tuple[str, ...]]:
+    """What the rows tell in words, by column; blank columns are missing."""
+    told = ((c.name, tuple({words: None for row in rows if (words := c.of(row))})) for c in TEXT_COLUMNS)
+    return {name: texts for name, texts in told if texts}
 
 
 def _statuses(rows: Iterable[Place]) -> tuple[tuple[str, str | None], ...]:
@@ -162,4 +170,4 @@ def _stage(status: str) -> int:
 
 
 def _source(row: Place) -> Source:
-    return Source(row.source_url, row.source_title, row.publisher, row.published, row.archive_url)
+    return Source(**{column.source: column.of(row) for column in SOURCE_COLUMNS if column.source})

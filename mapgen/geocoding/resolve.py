@@ -59,6 +59,13 @@ class Answer:
     """How the answer was found, step by step."""
     matched_kind: str | None = None
 
+    @property
+    def bearers(self) -> tuple[Record, ...]:
+        """The features that the toponym may mean, the meant one first; none that it only resembles."""
+        if self.record is not None:
+            return (self.record, *self.candidates)
+        return self.candidates if any(key == "ambiguous" for key, _ in self.remarks) else ()
+
     def location(self, gazetteer: Gazetteer) -> Location | None:
         """The answer as geopy has it."""
         return None if self.record is None else gazetteer.location(self.record)

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 from mapgen.base.geodesy import LatLon, distance_in_meters
 from mapgen.georeferencing import remarks as words
-from mapgen.georeferencing.buffers import AREA_OF, NEAR, SUBURB
 from mapgen.georeferencing.circle import rounded
 from mapgen.georeferencing.point_radius import VERIFY
-from mapgen.georeferencing.rules import INNER_SHARE
+from mapgen.georeferencing.rules import INNER_SHARE, rule_of
 from mapgen.georeferencing.shapes import Disc, Georeference
 
-#: Kilometres that vague words add to the feature at the very least: the lower ends of the buffers.
-_SHORTEST_BUFFER_KM = {"near": NEAR.shortest, "area_of": AREA_OF.shortest, "suburb": SUBURB.shortest}
 #: Kilometres that any place reaches: half of all communes have a radius of more than 2.5 km, one in twenty of less
 #: than 1 km (sample of 1,500 communes, IGN Admin Express 2018). Finer than a commune is never drawn.
 SMALLEST_EXTENT_KM = 1.0
@@ -25,7 +22,8 @@ def smallest_uncertainty_km(wording: Georeference) -> float:
     The extent of a town known by a point is drawn generously, so its tightest reading is half of that, and
     vague words add at least the lower end of their buffer.
     """
-    buffer_km = _SHORTEST_BUFFER_KM.get(str(wording.locality_type), 0.0)
+    rule = rule_of(wording.locality_type)
+    buffer_km = rule.least_km if rule else 0.0
     if wording.coordinate_uncertainty_in_meters is None:
         return SMALLEST_EXTENT_KM + buffer_km
     drawn_km = wording.coordinate_uncertainty_in_meters / 1000

@@ -10,18 +10,16 @@ from mapgen.geocoding import Answer, Note
 from mapgen.geocoding.gazetteer import GazetteerIndex, Record
 from mapgen.georeferencing import remarks as words
 from mapgen.georeferencing.circle import enclosing_circle, rounded
-from mapgen.georeferencing.rules import draw
+from mapgen.georeferencing.rules import Rule, centre, rule_of
 from mapgen.georeferencing.shapes import Candidate, Disc, Georeference, Shape
 from mapgen.languages import text
 from mapgen.locality.clause import LocalityClause
 
 UNABLE = "unable to georeference"
 REQUIRED = "requires georeference"
+VERIFY = "requires verification"
 #: A division is the same place as its town while its radius is at most this many times the town's.
 TWIN_RATIO = 1.5
-#: Metres of radius beyond which "between" two places says so little that an editor should look.
-WIDE_BETWEEN_IN_METERS = 150_000
-VERIFY = "requires verification"
 #: Remarks that say what was drawn instead of something finer, and leave nothing in doubt.
 _NO_DOUBT = frozenset({"neighbourhood", "municipal_district", "unnamed_place", "merged"})
 
@@ -33,13 +31,14 @@ def georeference(
 
     Never raises for a wording: what can't be drawn comes back without a shape and says why.
     """
-    if clause.locality_type == "unmappable":
+    rule = rule_of(clause.locality_type)
+    if clause.locality_type and rule is None:
         return _refused(clause, UNABLE, clause.reason or "unmappable", language)
-    if clause.locality_type is None or not answers:
+    if rule is None or not answers:
         return _refused(clause, REQUIRED, clause.reason or "not_understood", language)
     if any(answer.record is None for answer in answers):
         return _open(clause, answers, gazetteer, language)
-    return _drawn(clause, answers, gazetteer, language)
+    return _drawn(rule, clause, answers, gazetteer, language)
 
 
 def _refused(clause: LocalityClause, status: str, reason: str, language: str) -> Georeference:
@@ -68,27 +67,28 @@ def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: Gazettee
     )
 
 
-def _drawn(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
+def _drawn(
+    rule: Rule, clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str
+) -> Georeference:
     records = [answer.record for answer in answers if answer.record is not None]
     meant = [_with_known_outline(record, gazetteer) for record in records] if _whole(clause) else records
-    drawn = draw(clause, meant)
-    reference = drawn.reference if clause.locality_type == "between" else (records[0].latitude, records[0].longitude)
+    drawn = rule.draw(clause, meant, rule.buffer_in_meters(meant[0]))
+    reference = drawn.reference or centre(records[0])
     circle, radius = enclosing_circle(drawn.shape, gazetteer.record, gazetteer.outline)
-    centre, uncertainty = rounded(circle, radius)
-    shape = _settled(drawn.shape, centre, uncertainty)
+    middle, uncertainty = rounded(circle, radius)
     doubts = _doubts(clause, answers)
-    if clause.locality_type == "between" and radius > WIDE_BETWEEN_IN_METERS:
+    if radius > rule.widest_in_meters:
         doubts.append(("wide", {}))
     names = partial(gazetteer.name, language=language)
     certain = [note for note in doubts if note[0] in _NO_DOUBT]
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
         locality_type=clause.locality_type,
-        shape=shape,
-        precision=drawn.precision,
+        shape=_settled(drawn.shape, middle, uncertainty),
+        precision=rule.precision_of(drawn.shape),
         toponyms=tuple(record.name for record in records),
-        decimal_latitude=centre[0],
-        decimal_longitude=centre[1],
+        decimal_latitude=middle[0],
+        decimal_longitude=middle[1],
         coordinate_uncertainty_in_meters=uncertainty,
         reference_latitude=round(reference[0], 5),
         reference_longitude=round(reference[1], 5),

@@ -5,17 +5,13 @@ Nothing here needs folium, shapely or pydantic: the answer to one wording must b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
-from mapgen.geocoding import Answer, Context, geocode, nearest_pair
-from mapgen.geocoding.evidence import TOWNS
+from mapgen.geocoding import Answer, Context, in_context, meaning
 from mapgen.geocoding.gazetteer import GazetteerIndex
 from mapgen.georeferencing.point_radius import georeference
 from mapgen.georeferencing.shapes import Georeference
-from mapgen.locality import parse_locality
-from mapgen.locality.clause import LocalityClause, Toponym
-from mapgen.locality.language import language_of
+from mapgen.locality.clause import LocalityClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,68 +25,24 @@ class Understanding:
 
 def understand(wording: str, gazetteer: GazetteerIndex, context: Context, *, language: str = "en") -> Understanding:
     """How ``wording`` is understood in ``context``; remarks in ``language``."""
-    context = _worded(
-        context,
-        context.map_language if context.lang else language_of(wording) or context.map_language,
-        not wording.isascii() and not _ACCENTED.isdisjoint(wording),
-    )
-    clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.knows_key)))
-    answers = tuple(geocode(toponym, gazetteer, context, _containers(toponym, clause)) for toponym in clause.toponyms)
-    if clause.locality_type == "between" and len(answers) == 2:
-        answers = nearest_pair(*answers)
-    clause = _round_a_town(clause, answers)
+    clause, answers = meaning(wording, gazetteer, context)
     return Understanding(clause, answers, georeference(clause, answers, gazetteer, language=language))
 
 
-@lru_cache(maxsize=256)
-def _worded(context: Context, map_language: str | None, accented: bool) -> Context:
-    """The context with what the wording shows; few distinct ones, so that most are there already."""
-    return replace(context, map_language=map_language, accented=accented)
-
-
 def locate(
-    wording: str, gazetteer: GazetteerIndex, context: Context | None = None, *, language: str = "en"
+    wording: str,
+    gazetteer: GazetteerIndex,
+    context: Context | None = None,
+    *,
+    within: str | None = None,
+    country: str | None = None,
+    language: str | None = None,
 ) -> Georeference:
-    """The georeference of a wording as the press has it; remarks in ``language``. What can't be drawn says why."""
-    return understand(wording, gazetteer, context or Context(), language=language).georeference
+    """The georeference of a wording as the press has it. What can't be drawn says why.
 
-
-def _containers(toponym: Toponym, clause: LocalityClause) -> tuple[Toponym, ...]:
-    """Of one of two toponyms its own as well: "entre Valence (Drôme) et Montélimar"."""
-    return (Toponym(toponym.within), *clause.containers) if toponym.within else clause.containers
-
-
-def _at_its_town(clause: LocalityClause) -> LocalityClause:
-    """ "à la frontière belge, près de Tournai": near Tournai says more than near Belgium."""
-    town = clause.containers[0] if clause.containers else None
-    if clause.locality_type != "near" or "border" not in clause.remarks or town is None or town.preposition != "pres":
-        return clause
-    return replace(clause, toponyms=(town,), containers=clause.containers[1:])
-
-
-#: Letters that show that whoever typed the wording types accents.
-_ACCENTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ")
-
-
-def _in_its_territory(clause: LocalityClause) -> LocalityClause:
-    """ "dans un village de Corrèze" lies in the département: French says "en Corrèze" of it, not "à Corrèze"."""
-    if "unnamed_place" not in clause.remarks or clause.locality_type != "feature":
-        return clause
-    return replace(clause, toponyms=tuple(replace(toponym, preposition="en") for toponym in clause.toponyms))
-
-
-def _round_a_town(clause: LocalityClause, answers: tuple[Answer, ...]) -> LocalityClause:
-    """A "region", or a demonym with an article, that turns out to be a town's means the country round it.
-
-    "in the Rennes region", "dans le Biterrois", "dans l'est lyonnais": the grammar can't know that Rennes is no region.
+    ``within`` is what contains the place ("Nord", "59", "FR"), ``country`` the one that counts first (ISO 3166-1
+    alpha-2), ``language`` that of the remarks, and of a wording that shows none, unless a ``context`` knows more.
+    Raises TypeError for None and NaN. :meth:`mapgen.Gazetteer.geocode` means the same feature.
     """
-    if clause.locality_type != "feature" or len(answers) != 1:
-        return clause
-    answer = answers[0]
-    if answer.record is None or answer.record.feature_class not in TOWNS:
-        return clause
-    if answer.toponym.feature_class == "region":
-        return replace(clause, locality_type="area_of", part=None)
-    if answer.matched_kind != "demonym" or not (answer.toponym.article or answer.toponym.adjective):
-        return clause
-    return replace(clause, locality_type="area_of")
+    context = in_context(context, within=within, country=country, language=language)
+    return understand(wording, gazetteer, context, language=language or "en").georeference

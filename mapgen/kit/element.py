@@ -31,14 +31,14 @@ def element_script(map_: LocatorMap, where: Addresses) -> str:
         "language": map_.sheet.language,
         "css": _styles(map_),
         "shell": _shell(map_, where),
-        "data": island(map_),
+        "data": island(map_.view),
     }
     template = environment().get_template("reported-map.js")
     return template.render(
         version=__version__,
         kit=Markup(dumps(kit)),
         leaflet_js=Markup(assets.leaflet_js()),
-        own_js=Markup(assets.own_js(map_.sheet.dense or bool(map_.tally.containers))),
+        own_js=Markup(assets.own_js(map_.view.many)),
         element_js=Markup(assets.script("element.js")),
     )
 
@@ -60,6 +60,6 @@ def _shell(map_: LocatorMap, where: Addresses) -> str:
     """The body of the page for a frame, without scripts. Its link is absolute where the address is known."""
     edition = Edition(embedded=True, full_page=where("index.html") if where.base else None)
     container = Markup('<div class="folium-map" id="map_element"></div>')
-    values = page_values(map_, edition)
+    values = page_values(map_.view, edition)
     template = environment().get_template("embed.html")
     return template.render(**values, fold_js="", container=container, scripts_after_map=False)

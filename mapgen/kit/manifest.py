@@ -119,7 +119,10 @@ _NOT_CONTENT = ("file", "line")
 def input_hashes(places: Path | str | Sequence[Place]) -> dict[str, str]:
     """SHA-256 of each input that is there, by what it is; no path of the machine."""
     if not isinstance(places, (str, Path)):
-        rows = [{key: value for key, value in asdict(row).items() if key not in _NOT_CONTENT} for row in places]
+        rows = [
+            {key: value for key, value in asdict(row).items() if key not in _NOT_CONTENT and value != {}}
+            for row in places
+        ]
         return {"places": _digest(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())}
     source = Path(places)
     inputs = {"places": source, "settings": settings_beside(source), "lock": source.parent / LOCK_NAME}

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
+from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.features.feature import Event, Feature, georeference_terms
+from mapgen.places.columns import SOURCE_COLUMNS, TEXT_COLUMNS, VALUE_COLUMNS, Column
 
 #: Excel takes a file for UTF-8 only with this mark.
 BYTE_ORDER_MARK = "\ufeff"
-#: A cell that begins so is a formula for one spreadsheet or another (OWASP, CSV injection; the wide forms for East
-#: Asian versions). Spaces before it help nobody.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 SEPARATOR = " | "
-#: What has no width and no ink hides a formula from people, not from every spreadsheet; quotes may vanish.
-_UNSEEN = "[^\\S\\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff]"
-_LEADING = re.compile(rf"^(?:{_UNSEEN})+")
-_AFTER_DELIMITER = re.compile(rf'([;\t\r\n](?:{_UNSEEN}|["\t\r\n])*)([=+@|%＝＋－＠-])')
 
 _PLACE_COLUMNS = (
     "verbatimLocality", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "geodeticDatum",
     "localityType", "toponyms", "featureClass", "featureCode", "georeferenceProtocol", "georeferenceSources",
     "georeferenceRemarks", "georeferenceVerificationStatus",
 )  # fmt: skip
-_EVENT_COLUMNS = (
-    "event", "arrests", "arrestsAtMost", "countedHere", "eventDate", "status", "statusDate", "sourceUrls",
-    "sourceTitles", "publishers", "published", "archiveUrls",
-)  # fmt: skip
-COLUMNS = ("id", *_PLACE_COLUMNS, *_EVENT_COLUMNS)
+_EVENT_COLUMNS = ("event", "arrests", "arrestsAtMost", "countedHere")
+_OF_ROWS = [column for column in (*VALUE_COLUMNS, *SOURCE_COLUMNS, *TEXT_COLUMNS) if column.csv]
+COLUMNS = ("id", *_PLACE_COLUMNS, *_EVENT_COLUMNS, *[column.csv for column in _OF_ROWS])
 
 
 def table(features: Iterable[Feature]) -> str:
@@ -43,17 +35,6 @@ def table(features: Iterable[Feature]) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def harmless(words: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before what would begin one.
-
-    A spreadsheet that expects another delimiter (Excel in French: semicolons) splits a line where it shouldn't: what
-    would begin a formula behind a semicolon, a tab or a new line gets its apostrophe too.
-    """
-    if _LEADING.sub("", words).startswith(FORMULA_STARTS):
-        words = f"'{words}"
-    return _AFTER_DELIMITER.sub(r"\1'\2", words)
-
-
 def _line(feature: Feature, number: int, event: Event) -> Iterator[object]:
     terms = georeference_terms(feature.georeference)
     yield feature.id
@@ -61,12 +42,22 @@ def _line(feature: Feature, number: int, event: Event) -> Iterator[object]:
         value = terms[key]
         yield SEPARATOR.join(value) if isinstance(value, list) else value
     low, high = event.arrests or (None, None)
-    yield from (number, low, high, event.counted, event.event_date, event.status, event.status_date)
-    for name in ("url", "title", "publisher", "published", "archive_url"):
-        values = [getattr(source, name) or "" for source in event.sources]
-        if name.endswith("url"):
-            values = [_AFTER_DELIMITER.sub(lambda match: f"%3B{match[0][1:]}", value) for value in values]
-        yield SEPARATOR.join(values) if any(values) else ""
+    yield from (number, low, high, event.counted)
+    for column in _OF_ROWS:
+        yield _told(event, column)
+
+
+def _told(event: Event, column: Column) -> str:
+    """What an event or its sources have in a column."""
+    if column.source:
+        values = [getattr(source, column.source) or "" for source in event.sources]
+    elif column.holds == "value":
+        values = [getattr(event, column.attribute or "") or ""]
+    else:
+        values = list(event.texts.get(column.name, ()))
+    if column.holds == "address":
+        values = [harmless_address(value) for value in values]
+    return SEPARATOR.join(values) if any(values) else ""
 
 
 def _cell(value: object) -> str:

@@ -1,10 +1,15 @@
 """The texts of page, remarks and errors, one catalogue a language.
 
-A language is a folder: copy ``en/messages.toml`` to ``<code>/messages.toml``, translate it and choose its
-``plural_rule``.
-A key is ``section.name``; a text is a template with named ``{placeholders}``, or a table with the forms
-``one`` and ``other``, chosen by the value ``n``. Callers format numbers and dates themselves, for a
-catalogue knows words and nothing else.
+A key is ``section.name``; a text is a template with named ``{placeholders}``, or a table of plural forms (``one``,
+``few``, ``other`` …), chosen by the value ``n``. Callers format numbers and dates themselves, for a catalogue knows
+words and nothing else.
+
+To add a language of the page, ``de`` for instance (tests/recipes/test_a_language.py does so on a copy):
+
+1. Copy ``en/messages.toml`` to ``de/messages.toml``; the folder's name is the code of the language.
+2. Translate the texts, keep each ``{placeholder}``; ``[language]`` says its name and how it writes numbers.
+3. Give a table of plural forms those that the language has in CLDR (unicode.org/cldr), ``other`` always.
+4. Run tests/test_messages.py: it names each text that lacks something. Nothing else knows the list of languages.
 """
 
 from __future__ import annotations
@@ -17,11 +22,8 @@ from typing import Any
 
 _FOLDER = Path(__file__).parent
 
-#: When a number takes the form ``one`` (CLDR plural rules: en "i = 1 and v = 0", fr "i = 0,1").
-_PLURAL_RULES: dict[str, Callable[[float], bool]] = {
-    "only_one": lambda n: n == 1,
-    "below_two": lambda n: 0 <= n < 2,
-}
+#: What a table of plural forms may hold (CLDR's categories); ``other`` is there always.
+PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
 @cache
@@ -53,8 +55,15 @@ def _template(key: str, language: str, values: Mapping[str, object]) -> str:
         return entry
     if not isinstance(n := values.get("n"), (int, float)):
         raise KeyError(f"message {key!r} ({language}) needs a number n to choose its plural form")
-    rule = _PLURAL_RULES[str(catalogue(language)["language.plural_rule"])]
-    return entry["one" if rule(n) else "other"]
+    return entry.get(_plural_rule(language)(n), entry["other"])
+
+
+@cache
+def _plural_rule(language: str) -> Callable[[float], str]:
+    """The form that a number takes in the language. babel is imported only now: one wording is answered sooner."""
+    from babel import Locale
+
+    return Locale.parse(language).plural_form
 
 
 @cache
@@ -69,7 +78,7 @@ def catalogue(language: str) -> dict[str, str | dict[str, str]]:
 def _flatten(content: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str | dict[str, str]]]:
     entries: list[tuple[str, str | dict[str, str]]] = []
     for name, value in content.items():
-        if isinstance(value, dict) and set(value) != {"one", "other"}:
+        if isinstance(value, dict) and not ("other" in value and PLURAL_FORMS.issuperset(value)):
             entries += _flatten(value, f"{prefix}{name}.")
         else:
             entries.append((f"{prefix}{name}", value))

@@ -1,7 +1,14 @@
 """Wording → :class:`LocalityClause`: what a place as the press words it says, before anybody looks a name up.
 
-One module an idea: a table of phrases and one small function that notes their meaning. Adding a preposition
-is one word in one table. Pure: no file, no network; the gazetteer is asked through ``known`` only.
+One module an idea: a table of phrases and one small function that notes their meaning. ``types/`` holds the locality
+types, ``nouns/`` the nouns that say what a name is; the other modules are the engine. Pure: no file, no network; the
+gazetteer is asked through ``known`` only.
+
+A new preposition, such as "auprès de":
+
+1. Its words, without accents ("aupres"), in the table of the type that it stands for: in ``locality/types/near.py``
+   that is ``FRENCH`` where "de" follows, ``FRENCH_DIRECT`` or ``ENGLISH`` where the name does.
+2. A row of ``tests/wordings.csv`` that says what a wording with it means.
 """
 
 from __future__ import annotations

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+#: What a wording says of the feature that it names. A part of the feature is of the type ``feature``.
 LocalityType = Literal[
     "feature", "near", "area_of", "suburb", "offset", "offset_heading", "heading", "between", "unmappable"
 ]
+#: The types whose place lies off the feature named or round it: all but the feature itself and no place at all.
+#: What such words name is no container of another place but lies near it ("en banlieue de *Paris*, à Sarcelles").
+OFF_THE_FEATURE = frozenset(get_args(LocalityType)) - {"feature", "unmappable"}
 
 #: The article used before a name, which in French tells a département from a town ("dans la Vienne", "à Vienne").
 Article = Literal["", "le", "la", "les", "l'"]

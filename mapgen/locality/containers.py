@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mapgen.base.toponym import fold
-from mapgen.locality.clause import LocalityClause, Toponym
+from mapgen.locality.clause import OFF_THE_FEATURE, LocalityClause, Toponym
 from mapgen.locality.codes import district_of, names_districts, split_district
 from mapgen.locality.nouns.borders import COMBINING
 from mapgen.locality.numbers import Measure
 from mapgen.locality.reading import Reading
 from mapgen.locality.vocabulary import DEPARTMENTS, LARGE_BEHIND_A, REGIONS, state
 from mapgen.locality.wording import Wording
-
-_NEAR_TYPES = frozenset({"near", "suburb", "offset", "offset_heading", "heading", "area_of", "between"})
 
 
 def compose(wording: Wording, verbatim: str, phrases: list[Reading]) -> LocalityClause:
@@ -123,9 +121,9 @@ def _choose(named: list[Reading], wording: Wording) -> tuple[Reading, list[Readi
         return second, [first, *named[2:]]
     if first.code and not second.code and plain:
         return second, [first, *named[2:]]
-    if first.locality_type in _NEAR_TYPES and plain and not second.code and _town(second, wording):
+    if first.locality_type in OFF_THE_FEATURE and plain and not second.code and _town(second, wording):
         return second, [first, *named[2:]]
-    if _large(first) and (second.lead in ("a", "pres", "near", "at") or second.locality_type in _NEAR_TYPES):
+    if _large(first) and (second.lead in ("a", "pres", "near", "at") or second.locality_type in OFF_THE_FEATURE):
         return second, [first, *named[2:]]
     return first, named[1:]
 
@@ -156,7 +154,7 @@ def _large(phrase: Reading) -> bool:
 
 
 def _as_containers(phrase: Reading) -> list[Toponym]:
-    near = phrase.locality_type in _NEAR_TYPES
+    near = phrase.locality_type in OFF_THE_FEATURE
     found = [phrase.toponym("pres" if near else None), *phrase.containers]
     if phrase.other is not None:
         found.insert(1, Toponym(phrase.other.name, phrase.other.article, "pres", adjective=phrase.other.adjective))

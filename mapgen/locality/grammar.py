@@ -1,4 +1,7 @@
-"""The grammar put together: the tables of all ideas, and the reading of one phrase with them."""
+"""The grammar put together: a wording is cut at commas and brackets, and its phrases are read from left to right.
+
+Each phrase is read with the tables of all ideas; :mod:`mapgen.locality.containers` makes one clause of them.
+"""
 
 from __future__ import annotations
 
@@ -13,46 +16,20 @@ from mapgen.locality.fillers import TABLE as FILLERS
 from mapgen.locality.fillers import all_filler, preamble_end
 from mapgen.locality.lexicon import LEXICON
 from mapgen.locality.names import name_end, take
-from mapgen.locality.nouns.borders import TABLE as BORDERS
+from mapgen.locality.nouns import NOUNS
 from mapgen.locality.nouns.borders import finish_border, two_countries
-from mapgen.locality.nouns.kinds import TABLE as KINDS
 from mapgen.locality.nouns.kinds import finish_canton
-from mapgen.locality.nouns.landmarks import TABLE as LANDMARKS
 from mapgen.locality.nouns.landmarks import finish_landmark, read_road
-from mapgen.locality.nouns.neighbourhood import TABLE as NEIGHBOURHOOD
-from mapgen.locality.nouns.rivers import TABLE as RIVERS
 from mapgen.locality.nouns.rivers import river_before
 from mapgen.locality.numbers import STARTS
 from mapgen.locality.reading import Reading
-from mapgen.locality.types.area_of import TABLE as AREA_OF
+from mapgen.locality.types import AFTER_NOUNS, BEFORE_NOUNS
 from mapgen.locality.types.area_of import finish_adjective, finish_region
-from mapgen.locality.types.between import TABLE as BETWEEN
-from mapgen.locality.types.heading import TABLE as HEADING
-from mapgen.locality.types.near import TABLE as NEAR
 from mapgen.locality.types.offset import read_measure
-from mapgen.locality.types.parts import TABLE as PARTS
-from mapgen.locality.types.suburb import TABLE as SUBURB
-from mapgen.locality.types.unmappable import TABLE as UNMAPPABLE
 from mapgen.locality.wording import Wording
 
-#: Where two tables hold the same phrase, the later one counts.
-TABLES = (
-    FILLERS,
-    ARTICLE_WORDS,
-    NEAR,
-    KINDS,
-    AREA_OF,
-    LANDMARKS,
-    NEIGHBOURHOOD,
-    SUBURB,
-    BORDERS,
-    RIVERS,
-    BETWEEN,
-    PARTS,
-    HEADING,
-    UNMAPPABLE,
-)
-LEXICON.add(TABLES)
+# Where two tables hold the same phrase, the later one counts.
+LEXICON.add((FILLERS, ARTICLE_WORDS, *BEFORE_NOUNS, *NOUNS, *AFTER_NOUNS))
 
 #: What a noun read before the name makes of it, once the name is there.
 _FINISH: dict[str, Callable[[Reading], None]] = {
@@ -63,6 +40,52 @@ _FINISH: dict[str, Callable[[Reading], None]] = {
 }
 #: Nouns that take a demonym where "de" is missing.
 _WITH_DEMONYM = frozenset({"region", "area", "suburb", "coast", "border"})
+#: Longer text is an article, not the wording of a place; its rest is kept as ``unconsumed``.
+_MOST_WORDS = 60
+
+
+def parse_words(words: Wording, verbatim: str) -> LocalityClause:
+    """What the words of ``verbatim`` say."""
+    _tie_names(words)
+    preamble = preamble_end(words)
+    phrases: list[Reading] = []
+    i = preamble
+    for start, end in _segments(words):
+        i = max(start, i)  # "entre Valence (Drôme) et Montélimar" reaches over three segments
+        while i < end:
+            reading, i = read_phrase(words, i, end)
+            phrases.append(reading)
+    if preamble and phrases and not all_filler(words, preamble):
+        phrases[0].unused.append((0, preamble))
+    return compose(words, verbatim, phrases)
+
+
+def _tie_names(wording: Wording) -> None:
+    """Some official names hold brackets or a dash: Bors (Canton de Tude-et-Lavalette), Château-Chinon (Ville)."""
+    if wording.oracle is None or not _broken(wording):
+        return
+    for k in range(1, min(len(wording), _MOST_WORDS)):
+        tied = wording.gaps[k] == "(" or (wording.gaps[k] == "," and wording.dash(k))
+        if not tied or wording.keys[k].isdigit():
+            continue
+        end = next((j for j in range(k + 1, len(wording)) if wording.gaps[j] in ",(" and wording.gaps[j]), len(wording))
+        if any(wording.knows(wording.name(i, end)) for i in range(max(0, k - 4), k)):
+            wording.gaps[k] = "-"
+
+
+def _broken(wording: Wording) -> bool:
+    """Does a comma or a bracket stand anywhere in it?"""
+    return "," in wording.gaps or "(" in wording.gaps
+
+
+def _segments(wording: Wording) -> list[tuple[int, int]]:
+    """Word ranges between commas and brackets."""
+    count = min(len(wording), _MOST_WORDS)
+    if count and not _broken(wording):
+        return [(0, count)]
+    starts = [i for i in range(count) if i == 0 or wording.gaps[i] in ",("]
+    starts = [i for i in starts if i == 0 or wording.gaps[i]]
+    return list(zip(starts, [*starts[1:], count], strict=True)) if count else []
 
 
 def read_phrase(wording: Wording, i: int, end: int) -> tuple[Reading, int]:
@@ -172,51 +195,3 @@ def _finish(reading: Reading, wording: Wording) -> None:
         reading.remark("heading_or_part")
     if "road" in reading.remarks and reading.locality_type is None:
         reading.locality_type = "near"
-
-
-#: Longer text is an article, not the wording of a place; its rest is kept as ``unconsumed``.
-_MOST_WORDS = 60
-
-
-def parse_words(words: Wording, verbatim: str) -> LocalityClause:
-    """What the words of ``verbatim`` say."""
-    _tie_names(words)
-    preamble = preamble_end(words)
-    phrases: list[Reading] = []
-    i = preamble
-    for start, end in _segments(words):
-        i = max(start, i)  # "entre Valence (Drôme) et Montélimar" reaches over three segments
-        while i < end:
-            reading, i = read_phrase(words, i, end)
-            phrases.append(reading)
-    if preamble and phrases and not all_filler(words, preamble):
-        phrases[0].unused.append((0, preamble))
-    return compose(words, verbatim, phrases)
-
-
-def _tie_names(wording: Wording) -> None:
-    """Some official names hold brackets or a dash: Bors (Canton de Tude-et-Lavalette), Château-Chinon (Ville)."""
-    if wording.oracle is None or not _broken(wording):
-        return
-    for k in range(1, min(len(wording), _MOST_WORDS)):
-        tied = wording.gaps[k] == "(" or (wording.gaps[k] == "," and wording.dash(k))
-        if not tied or wording.keys[k].isdigit():
-            continue
-        end = next((j for j in range(k + 1, len(wording)) if wording.gaps[j] in ",(" and wording.gaps[j]), len(wording))
-        if any(wording.knows(wording.name(i, end)) for i in range(max(0, k - 4), k)):
-            wording.gaps[k] = "-"
-
-
-def _broken(wording: Wording) -> bool:
-    """Does a comma or a bracket stand anywhere in it?"""
-    return "," in wording.gaps or "(" in wording.gaps
-
-
-def _segments(wording: Wording) -> list[tuple[int, int]]:
-    """Word ranges between commas and brackets."""
-    count = min(len(wording), _MOST_WORDS)
-    if count and not _broken(wording):
-        return [(0, count)]
-    starts = [i for i in range(count) if i == 0 or wording.gaps[i] in ",("]
-    starts = [i for i in starts if i == 0 or wording.gaps[i]]
-    return list(zip(starts, [*starts[1:], count], strict=True)) if count else []

@@ -1,4 +1,7 @@
-"""Where a name begins and ends. The longest name that the gazetteer knows wins; grammar decides the rest."""
+"""Where a name begins and ends. The longest name that the gazetteer knows wins; grammar decides the rest.
+
+A name may end where the next phrase opens ("Bron, *près de* Lyon"): :func:`openings`, at the end, finds those places.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ from mapgen.locality.vocabulary import DESCRIPTIVE, DIVISION_BETWEEN, LANDMARK_T
 from mapgen.locality.wording import Wording
 
 _AND = frozenset({"et", "and", "ou", "or", "&"})
+#: Estates are called by the number of their flats: les 4000, les 3000.
+_ESTATE_FIGURES = 4
+_COMPASS = frozenset("nord sud est ouest nordest nordouest sudest sudouest".split())
+_AFTER_COMPASS = _COMPASS | LINKS
 
 
 def known_span(wording: Wording, reading: Reading, i: int, j: int) -> bool:
@@ -59,10 +66,6 @@ def take(reading: Reading, wording: Wording, i: int, end: int) -> int:
     bound = strong_stops(wording, i, end)[0]
     position = _analyse(reading, wording, i, bound, end)
     return _no_name(reading, i) if figure and reading.name.isdigit() else position
-
-
-#: Estates are called by the number of their flats: les 4000, les 3000.
-_ESTATE_FIGURES = 4
 
 
 def _no_name(reading: Reading, i: int) -> int:
@@ -286,10 +289,6 @@ def _juxtaposed(reading: Reading, wording: Wording, i: int, bound: int) -> int |
             stop = _set(reading, wording, i, k)
             return bound if reading.classifier == "landmark" else stop
     return None
-
-
-_COMPASS = frozenset("nord sud est ouest nordest nordouest sudest sudouest".split())
-_AFTER_COMPASS = _COMPASS | LINKS
 
 
 def openings(wording: Wording, end: int) -> list[tuple[int, str]]:

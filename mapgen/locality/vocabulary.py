@@ -1,4 +1,9 @@
-"""Words that are no names: what ends a place, what describes one, what stands between a description and a name."""
+"""Words and names that several ideas of the grammar ask about.
+
+First words that are no names: what ends a place, what describes one, what stands between a description and a name.
+Then names: states by their abbreviations, the towns of landmarks, départements and régions, islands that French
+treats as towns.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +70,6 @@ DESCRIPTIVE = frozenset(
     southern eastern western central remote mountain resort
     """.split()
 )
-
 
 #: USPS two-letter codes, AP style and Canadian Press style, folded, → the full name.
 STATES: dict[str, str] = {
@@ -136,12 +140,6 @@ STATES: dict[str, str] = {
     for short in shorts.split()
 }
 
-
-def state(raw: str, key: str) -> str | None:
-    """The state that a shortened name behind a comma stands for. "Or" and "la" in small letters are words."""
-    return STATES.get(key) if raw[:1].isupper() else None
-
-
 #: The town of a landmark whose name is not the town's.
 LANDMARK_TOWNS = {
     fold(name): town
@@ -177,7 +175,6 @@ LANDMARK_TOWNS = {
         "Matabiau": "Toulouse",
     }.items()
 }
-
 
 #: Départements of the official list (COG), but for Nord and Paris. "Nord-Finistère" is the north of one of these,
 #: "Nord-Kivu" is a name.
@@ -230,3 +227,8 @@ LARGE_BEHIND_A = frozenset(
         "Saint-Martin|Saint-Barthélemy|Haïti|Martinique|Guadeloupe|Majorque|Ibiza|Ténérife|Rhodes|Zanzibar|Bali"
     ).split("|")
 )
+
+
+def state(raw: str, key: str) -> str | None:
+    """The state that a shortened name behind a comma stands for. "Or" and "la" in small letters are words."""
+    return STATES.get(key) if raw[:1].isupper() else None

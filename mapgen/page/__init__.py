@@ -1,7 +1,8 @@
 """Features → folium.Map → HTML: a map that is one safe, self-contained page.
 
-In the order of the work: basemap (land and borders), drawing (the map as a picture), sheet (the words round it), map
-(the folium map), render (the page). ``static`` and ``templates`` are what the page is made of.
+In the order of the work: basemap (land and borders), drawing (the map as a picture), sheet (the words round it), view
+(all of it, computed once), island and templating (its data and its HTML), figure (the page of a folium map), map,
+render (the page). ``static`` and ``templates`` are what the page is made of.
 """
 
 from importlib import import_module

@@ -39,6 +39,7 @@ _REFUSED_RULES = re.compile(
 )
 _OLD_PREFIXES = re.compile(r"^\s*(?:-ms-|-moz-|-webkit-(?!tap|user-drag|print))[\w-]+\s*:[^;]*;\n?", re.MULTILINE)
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+_SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)$\n?", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 # The last argument of the wrapper round leaflet.js: all of Leaflet.
@@ -141,9 +142,10 @@ def _picture(name: str) -> str:
 
 
 def _without_comments(script: str) -> str:
-    """Whole-line comments and indentation left out: our scripts have no string over several lines."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Comments on lines of their own, types among them, and indentation left out: our scripts have no string over
+    several lines."""
+    lines = (line.strip() for line in _SCRIPT_COMMENT.sub("", script).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _squeezed(css: str) -> str:

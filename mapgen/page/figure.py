@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import folium
 from branca.element import Figure
 from markupsafe import Markup
 
@@ -12,21 +13,29 @@ from mapgen.page import assets
 from mapgen.page.edition import PAGE, Edition
 from mapgen.page.foreign import Parts, elements, parts, refuse_requests
 from mapgen.page.island import dumps, to_island
-from mapgen.page.layer import StayInFront
+from mapgen.page.layer import LocatorLayer, StayInFront
 from mapgen.page.security import content_security_policy, open_policy
 from mapgen.page.templating import environment, page_values
-
-if TYPE_CHECKING:
-    from mapgen.page.map import LocatorMap
+from mapgen.page.view import View
 
 #: Stands in the page for its policy until all that the policy covers is there.
 _POLICY_MARK = "@policy@"
 
 
+class ViewedMap(folium.Map):
+    """A folium map that knows what its page shows, and its own layer among those that others add."""
+
+    layer: LocatorLayer
+
+    @property
+    def view(self) -> View:
+        raise NotImplementedError
+
+
 class PageFigure(Figure):
     """The root of a LocatorMap: every way of rendering the map comes through :meth:`render`."""
 
-    def __init__(self, map_: LocatorMap, *, allow_requests: bool = False) -> None:
+    def __init__(self, map_: ViewedMap, *, allow_requests: bool = False) -> None:
         super().__init__(height="760px")
         self.header._children.clear()
         self.map = map_
@@ -50,29 +59,29 @@ class PageFigure(Figure):
             # What one rendering leaves in the elements, the next would give out twice.
             for element, children in before:
                 element._children = children
-        return _page(self.map, rendered, self.allow_requests, edition)
+        return _page(self.map.view, rendered, self.allow_requests, edition)
 
 
-def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Edition) -> str:
+def _page(view: View, foreign: Parts, allow_requests: bool, edition: Edition) -> str:
     """Text of rows comes in here and nowhere earlier: through an autoescaping template and one JSON island."""
     container, *body = foreign.body
     boot, *scripts = foreign.scripts
-    dense, later = map_.sheet.dense, bool(map_.sheet.later)
+    dense, later = view.sheet.dense, bool(view.sheet.later)
     early = dense or later or bool(body or scripts)
     html = (
         environment()
         .get_template("page.html")
         .render(
-            **page_values(map_, edition),
+            **page_values(view, edition),
             linked_data=Markup(dumps(edition.linked_data)),
-            island=Markup(to_island(map_)),
+            island=Markup(to_island(view)),
             scripts_after_map=early and not (dense and later),
             waking=not early,
             theme_js=Markup(assets.theme_js()),
             start_js=Markup(assets.start_js()),
             fold_js=Markup(assets.fold_js()),
             leaflet_js=Markup(assets.leaflet_js()),
-            own_js=Markup(assets.own_js(dense or bool(map_.tally.containers))),
+            own_js=Markup(assets.own_js(view.many)),
             map_css=Markup(assets.map_css(bool(scripts))),
             own_css=Markup(assets.own_css()),
             embed_css=Markup(assets.embed_css()),
@@ -85,7 +94,7 @@ def _page(map_: LocatorMap, foreign: Parts, allow_requests: bool, edition: Editi
             script_blocks=[Markup(_closed(block)) for block in scripts],
         )
     )
-    hosts = map_.tiles.hosts if map_.tiles else ()
+    hosts = view.tiles.hosts if view.tiles else ()
     policy = open_policy() if allow_requests else content_security_policy(html, hosts)
     return html.replace(_POLICY_MARK, policy, 1)
 

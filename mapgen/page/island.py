@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mapgen.features.feature import Feature, properties
 from mapgen.features.tally import Container, Tally
@@ -13,12 +13,12 @@ from mapgen.georeferencing.shapes import Area, Disc, Ring, Sector
 from mapgen.languages import catalogue
 from mapgen.page.basemap import drawn_shape
 from mapgen.page.columns import columns, counted
-from mapgen.page.drawing import DASHES, Sum, Zone, zones
+from mapgen.page.drawing import DASHES, Sum, Zone
+from mapgen.page.drawing.zones import zones
 from mapgen.page.sheet import Card, Later
+from mapgen.page.tiles import Tiles
 from mapgen.page.traces import packed
-
-if TYPE_CHECKING:
-    from mapgen.page.map import LocatorMap
+from mapgen.page.view import View
 
 #: Characters that could end the block, start a template expression or break a line of script.
 _UNSAFE = re.compile("[{}<>&\u2028\u2029]")
@@ -27,9 +27,9 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NOT_FOR_SCRIPTS = ("map.zone_", "map.tiles", "map.filter", "map.name", "map.picture")
 
 
-def to_island(map_: LocatorMap) -> str:
-    """The data of a map as JSON that is safe in a script block of any HTML page."""
-    return dumps(island(map_))
+def to_island(view: View) -> str:
+    """The data of a page as JSON that is safe in a script block of any HTML page."""
+    return dumps(island(view))
 
 
 def dumps(data: Any) -> str:
@@ -38,9 +38,9 @@ def dumps(data: Any) -> str:
     return _STRING.sub(lambda match: _UNSAFE.sub(_escaped, match[0]), plain)
 
 
-def island(map_: LocatorMap) -> dict[str, Any]:
+def island(view: View) -> dict[str, Any]:
     """What ``mapgen.mount(element, data)`` reads; see static/js/mount.js for each key."""
-    frame, sheet, far = map_.frame, map_.sheet, map_.basemap.far
+    frame, sheet, far = view.frame, view.sheet, view.basemap.far
     data = {
         "language": sheet.language,
         "drawing": "map_drawing",
@@ -48,24 +48,24 @@ def island(map_: LocatorMap) -> dict[str, Any]:
         "far": [far.scale, far.land, far.coast],
         "dashes": DASHES,
         "texts": _texts(sheet.language, sheet.dense),
-        "unlocated": [{"id": f.id, "properties": _properties(f)} for f in map_.unlocated],
-        "towns": [[town.name, town.longitude, town.latitude] for town in map_.basemap.towns],
-        "tiles": _tiles(map_),
+        "unlocated": [{"id": f.id, "properties": _properties(f)} for f in view.unlocated],
+        "towns": [[town.name, town.longitude, town.latitude] for town in view.basemap.towns],
+        "tiles": view.tiles and _tiles(view.tiles),
     }
     if sheet.later:
         data["later"] = [
-            _later(withdrawal, later) for withdrawal, later in zip(map_.withdrawals, sheet.later, strict=True)
+            _later(withdrawal, later) for withdrawal, later in zip(view.withdrawals, sheet.later, strict=True)
         ]
     cards = {card.id: card for card in sheet.cards}
-    features = {feature.id: feature for feature in map_.features}
-    tally = map_.tally
+    features = {feature.id: feature for feature in view.features}
+    tally = view.tally
     if tally.containers:
-        data["containers"] = [_container(drawn, tally.containers[drawn.index]) for drawn in map_.sums.drawn]
+        data["containers"] = [_container(drawn, tally.containers[drawn.index]) for drawn in view.sums.drawn]
     if sheet.dense:
         listed = [features[card.id] for card in sheet.cards]
-        rows = columns(listed, sheet.cards, tally, map_.sums.points)
+        rows = columns(listed, sheet.cards, tally, view.sums.points)
         return data | {"rows": rows, "traces": packed(listed)}
-    drawn_zones = zones(map_.features, frame)
+    drawn_zones = zones(view.features, frame)
     return data | {"places": [_place(features[zone.id], cards[zone.id], zone, tally) for zone in drawn_zones]}
 
 
@@ -133,10 +133,7 @@ def _texts(language: str, dense: bool) -> dict[str, Any]:
     }
 
 
-def _tiles(map_: LocatorMap) -> dict[str, Any] | None:
-    tiles = map_.tiles
-    if tiles is None:
-        return None
+def _tiles(tiles: Tiles) -> dict[str, Any]:
     return {
         "url": tiles.url,
         "subdomains": tiles.subdomains,

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
-import folium
 from folium.template import Template
 
 from mapgen.features.feature import Feature
-from mapgen.features.tally import MOST_SINGLE, NO_TALLY, Containers, Tally, tally
+from mapgen.features.tally import Tally
 from mapgen.features.withdrawals import Withdrawal
 from mapgen.geocoding.gazetteer import Gazetteer
-from mapgen.page.basemap import Atlas, Basemap, Frame, draw_basemap, frame_for
-from mapgen.page.drawing import Picture, Sums, draw_picture, draw_sums
-from mapgen.page.figure import PageFigure
+from mapgen.page.basemap import Basemap, Frame, frame_for
+from mapgen.page.drawing import Picture, Sums
+from mapgen.page.figure import PageFigure, ViewedMap
 from mapgen.page.layer import LocatorLayer
-from mapgen.page.sheet import Sheet, make_sheet
-from mapgen.page.tiles import Tiles, tiles_for
+from mapgen.page.sheet import Sheet
+from mapgen.page.tiles import tiles_for
+from mapgen.page.view import MapGazetteer, View, make_view
 from mapgen.settings import Settings
 
 
-class MapGazetteer(Atlas, Containers, Protocol):
-    """What a map asks of a gazetteer: its basemap, and what contains the places."""
-
-
-class LocatorMap(folium.Map):
+class LocatorMap(ViewedMap):
     """A folium.Map whose page asks nobody for anything.
 
     ``save()``, ``_repr_html_()`` and ``get_root().render()`` all give the same page. Stock layers can be
@@ -60,7 +55,7 @@ class LocatorMap(folium.Map):
         self.unlocated = tuple(unlocated)
         self.withdrawals = tuple(withdrawals)
         self.settings = settings or Settings()
-        self.tiles: Tiles | None = tiles_for(self.settings)
+        tiles_for(self.settings)  # an unknown provider is an error here, not at the first look
         self._gazetteer = gazetteer
         self._as_of = as_of
         self._credits = tuple(credits)
@@ -69,46 +64,45 @@ class LocatorMap(folium.Map):
         PageFigure(self, allow_requests=allow_requests)
 
     @cached_property
+    def view(self) -> View:
+        """What the page shows, computed at the first look."""
+        return make_view(
+            self.features,
+            self.unlocated,
+            self.settings,
+            self._gazetteer or Gazetteer(),
+            withdrawals=self.withdrawals,
+            as_of=self._as_of,
+            credits=self._credits,
+        )
+
+    @property
     def frame(self) -> Frame:
-        """The first view."""
-        return frame_for(self.features)
+        """See :class:`mapgen.page.view.View`, as for the next ones."""
+        return self.view.frame
 
-    @cached_property
+    @property
     def basemap(self) -> Basemap:
-        """Land, borders and towns round the places."""
-        return draw_basemap(self.frame, self.features, self._atlas, language=self.settings.language)
+        return self.view.basemap
 
-    @cached_property
-    def sheet(self) -> Sheet:
-        """The words of the page."""
-        settings, day = self.settings, self._as_of
-        return make_sheet(self.features, self.unlocated, settings, day, self.withdrawals, self._credits, self.tally)
-
-    @cached_property
-    def picture(self) -> Picture:
-        """The drawn map."""
-        figures = {card.id: card.figure for card in self.sheet.cards}
-        return draw_picture(self.frame, self.basemap, self.sums, figures)
-
-    @cached_property
+    @property
     def tally(self) -> Tally:
-        """The places added up along their containers, where they are too many for each to be told apart."""
-        if len(self.features) <= MOST_SINGLE:
-            return NO_TALLY
-        return tally(self.features, self._atlas, self.settings.language)
+        return self.view.tally
 
-    @cached_property
+    @property
+    def sheet(self) -> Sheet:
+        return self.view.sheet
+
+    @property
     def sums(self) -> Sums:
-        """The containers as they are drawn, and the places that the first view shows each."""
-        figures = {row.index: row.figure for row in self.sheet.sums if row.index is not None}
-        return draw_sums(self.tally, self.features, figures, self.frame, self._atlas)
+        return self.view.sums
 
-    @cached_property
-    def _atlas(self) -> MapGazetteer:
-        return self._gazetteer or Gazetteer()
+    @property
+    def picture(self) -> Picture:
+        return self.view.picture
 
     def _get_self_bounds(self) -> list[list[float | None]]:
-        west, south, east, north = self.frame.box
+        west, south, east, north = frame_for(self.features).box
         return [[south, west], [north, east]]
 
     def __repr__(self) -> str:

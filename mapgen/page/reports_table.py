@@ -12,8 +12,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
+from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.features.feature import Event, Feature
 from mapgen.page.sheet.rows import listed
+from mapgen.places.columns import TEXT_COLUMNS
 
 #: What static/js/reports.js reads, in this order. Names as in places.csv where it has them.
 COLUMNS = ("page_id", "place", "arrests", "date", "published", "publisher", "source_title", "source_url", "archive_url")
@@ -21,8 +23,9 @@ COLUMNS = ("page_id", "place", "arrests", "date", "published", "publisher", "sou
 LISTED = "listed"
 #: The earliest day that a zip file knows, so that the same reports give the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
-#: What a spreadsheet would take for a formula.
-_FORMULA = tuple("=+-@")
+#: Besides: what reports tell in words.
+_TEXTS = [(column.csv, column.name) for column in TEXT_COLUMNS if column.csv]
+_SEPARATOR = " | "
 
 
 def reports_table(features: Sequence[Feature], most: int) -> str:
@@ -38,7 +41,7 @@ def reports_table(features: Sequence[Feature], most: int) -> str:
 def _csv(features: Iterable[Feature], most: int) -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, quoting=csv.QUOTE_ALL)
-    writer.writerow((*COLUMNS, LISTED))
+    writer.writerow((*COLUMNS, LISTED, *[name for name, _ in _TEXTS]))
     for feature in features:
         shown = {event.key for event in listed(feature, most)}
         for event in feature.events:
@@ -48,6 +51,7 @@ def _csv(features: Iterable[Feature], most: int) -> str:
 
 def _rows(feature: Feature, event: Event, mark: str) -> Iterator[tuple[str, ...]]:
     number = "" if event.arrests is None else "-".join(dict.fromkeys(map(str, event.arrests)))
+    texts = [_cell(_SEPARATOR.join(event.texts.get(name, ()))) for _, name in _TEXTS]
     for source in event.sources:
         cells = (
             feature.id,
@@ -57,13 +61,15 @@ def _rows(feature: Feature, event: Event, mark: str) -> Iterator[tuple[str, ...]
             source.published,
             source.publisher,
             source.title,
-            source.url,
-            source.archive_url,
         )
-        yield (*map(_cell, cells), mark)
+        addresses = [harmless_address(_plain(address)) for address in (source.url, source.archive_url)]
+        yield (*map(_cell, cells), *addresses, mark, *texts)
 
 
 def _cell(value: str | None) -> str:
     """Text in one line that no spreadsheet calculates."""
-    plain = " ".join((value or "").split())
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return harmless(_plain(value))
+
+
+def _plain(value: str | None) -> str:
+    return " ".join((value or "").split())

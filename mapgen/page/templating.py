@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mapgen.languages import text
 from mapgen.page.drawing import DASHES, Picture
+from mapgen.page.edition import Edition
 from mapgen.page.reports_table import reports_table
 from mapgen.page.rows import rows_html
-
-if TYPE_CHECKING:
-    from mapgen.page.edition import Edition
-    from mapgen.page.map import LocatorMap
+from mapgen.page.view import View
 
 #: Pixels of the browsers' own text size, from which the styles reckon.
 REM_PIXELS = 16
 
 
-def page_values(map_: LocatorMap, edition: Edition) -> dict[str, Any]:
-    """What the templates of a page and of its parts read of a map."""
+def page_values(view: View, edition: Edition) -> dict[str, Any]:
+    """What the templates of a page and of its parts read of it."""
     return {
-        "sheet": map_.sheet,
-        "picture": map_.picture,
-        "names": {card.id: card.name for card in map_.sheet.cards},
-        "tiles": map_.tiles,
-        "t": Texts(map_.sheet.language),
-        "rows": partial(rows_html, language=map_.sheet.language, leaving=map_.tiles is not None),
-        "linked": {zone.id for zone in map_.picture.zones},
+        "sheet": view.sheet,
+        "picture": view.picture,
+        "names": {card.id: card.name for card in view.sheet.cards},
+        "tiles": view.tiles,
+        "t": Texts(view.sheet.language),
+        "rows": partial(rows_html, language=view.sheet.language, leaving=view.tiles is not None),
+        "linked": {zone.id for zone in view.picture.zones},
         "dashes": DASHES,
         "edition": edition,
-        "reports_table": lambda: reports_table([*map_.features, *map_.unlocated], map_.sheet.most_listed),
-        "lettering_css": Markup(lettering_css(map_.picture)),
+        "reports_table": lambda: reports_table(view.everything, view.sheet.most_listed),
+        "lettering_css": Markup(lettering_css(view.picture)),
     }
 
 

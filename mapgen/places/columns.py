@@ -1,53 +1,99 @@
-"""Which columns a CSV may have, what they are called, and which are refused because they tell who somebody is."""
+"""Which columns a CSV may have, what they are called, and which are refused because they tell who somebody is.
+
+To add a column of plain text, write one row in COLUMNS:
+1. its name, None (its words are in ``Place.texts``), ``cells.line`` or ``cells.paragraph``, its French name;
+2. ``card=True`` for a paragraph on the card, ``geojson``: its key in a report of places.geojson, ``csv``: its column in
+   places.csv and in the table of a dense page; without any of them it is on no output;
+3. ``holds`` stays "text": personal data in it is warned about. "private" is for what editors tell each other.
+Reader, review, card, GeoJSON and CSV read the row; README's table of columns gets its line (a test asks for it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import mapgen.places.cells as cells
 from mapgen.base.toponym import fold
 from mapgen.places.findings import Findings, Refused
 from mapgen.places.personal import personal_reason
+from mapgen.places.place import Place
 
 #: A list of places needs two dozen columns; a thousand are a mistake or an attack.
 MAXIMUM_COLUMNS = 200
 
 
+Holds = Literal["text", "address", "value", "private"]
+"""Text for readers, a link for them, a value of a closed form (date, number, code), or a word among editors: that is on
+no output, so nobody looks for persons in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column that is understood."""
+    """One column that is understood, and where its cells go."""
 
     name: str
     """As the documentation calls it."""
-    attribute: str
-    """Field of Place that it fills."""
+    attribute: str | None
+    """Field of Place that it fills; None: an entry of ``Place.texts``."""
     parse: Callable[[str], object]
     """Text of a cell, never blank, to the field's value. Raises Refused."""
     other_names: tuple[str, ...] = ()
+    holds: Holds = "text"
+    card: bool = False
+    """Its words are a paragraph of the event's card."""
+    geojson: str | None = None
+    """Key in a report of places.geojson, or in a source of it."""
+    csv: str | None = None
+    """Column of places.csv."""
+    source: str | None = None
+    """For what is told of the article: the field of Source that it fills."""
+
+    def of(self, place: Place) -> Any:
+        """What a row has in this column; None where it is blank."""
+        return getattr(place, self.attribute) if self.attribute else place.texts.get(self.name)
 
 
 COLUMNS = (
     Column("place", "verbatim_locality", cells.wording, ("lieu",)),
     Column("within", "within", cells.wording, ("dans",)),
-    Column("source_url", "source_url", cells.address, ("lien",)),
-    Column("source_title", "source_title", cells.line, ("titre",)),
-    Column("publisher", "publisher", cells.line, ("media",)),
-    Column("published", "published", cells.published, ("publie",)),
-    Column("arrests", "arrests", cells.count, ("arrestations",)),
-    Column("date", "event_date", cells.interval),
-    Column("status", "status", cells.status, ("statut",)),
-    Column("status_date", "status_date", cells.date, ("date_statut",)),
+    Column(
+        "source_url", "source_url", cells.address, ("lien",), "address",
+        geojson="url", csv="sourceUrls", source="url",
+    ),
+    Column("source_title", "source_title", cells.line, ("titre",), geojson="title", csv="sourceTitles", source="title"),
+    Column("publisher", "publisher", cells.line, ("media",), geojson="publisher", csv="publishers", source="publisher"),
+    Column(
+        "published", "published", cells.published, ("publie",), "value",
+        geojson="published", csv="published", source="published",
+    ),
+    Column("arrests", "arrests", cells.count, ("arrestations",), "value"),
+    Column("date", "event_date", cells.interval, (), "value", geojson="eventDate", csv="eventDate"),
+    Column("status", "status", cells.status, ("statut",), "value", geojson="status", csv="status"),
+    Column("status_date", "status_date", cells.date, ("date_statut",), "value", geojson="statusDate", csv="statusDate"),
     Column("event", "event", cells.line, ("evenement",)),
-    Column("lang", "lang", cells.language, ("langue",)),
-    Column("note", "note", cells.paragraph),
-    Column("archive_url", "archive_url", cells.address, ("lien_archive",)),
-    Column("id", "id", cells.identifier),
-    Column("expires", "expires", cells.day, ("expire",)),
-    Column("latitude", "latitude", cells.latitude),
-    Column("longitude", "longitude", cells.longitude),
-    Column("uncertainty_km", "uncertainty_km", cells.kilometres, ("incertitude_km",)),
-)
+    Column("lang", "lang", cells.language, ("langue",), "value"),
+    Column("note", "note", cells.paragraph, card=True),
+    Column(
+        "archive_url", "archive_url", cells.address, ("lien_archive",), "address",
+        geojson="archiveUrl", csv="archiveUrls", source="archive_url",
+    ),
+    Column("id", "id", cells.identifier, (), "value"),
+    Column("expires", "expires", cells.day, ("expire",), "value"),
+    Column("todo", None, cells.paragraph, ("a_faire",), "private"),
+    Column("checked", None, cells.line, ("verifie",), "private"),
+    Column("latitude", "latitude", cells.latitude, (), "value"),
+    Column("longitude", "longitude", cells.longitude, (), "value"),
+    Column("uncertainty_km", "uncertainty_km", cells.kilometres, ("incertitude_km",), "value"),
+)  # fmt: skip
+#: What is told of the article.
+SOURCE_COLUMNS = tuple([column for column in COLUMNS if column.source])
+_OF_EVENT = [c for c in COLUMNS if not c.source and (c.card or c.geojson or c.csv)]
+#: What an event has one of: Event has the fields of Place. (Its arrests are a range, with two names of their own.)
+VALUE_COLUMNS = tuple([column for column in _OF_EVENT if column.holds == "value"])
+#: What each report of an event may tell in words: ``Event.texts`` has them by column.
+TEXT_COLUMNS = tuple([column for column in _OF_EVENT if column.holds == "text"])
 REQUIRED = ("place", "source_url")
 
 

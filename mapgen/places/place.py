@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Place:
     longitude: float | None = None
     uncertainty_km: float | None = None
     """Radius in kilometres of the circle in which the place lies, > 0."""
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What columns without a field here hold, by the column's name: ``todo``, ``checked``. Blank ones are missing."""
     file: str = ""
     """Name of the input as the caller gave it."""
     line: int | None = None

@@ -94,6 +94,7 @@ class _RowReader:
         self._line_by_id: dict[str, int] = {}
         # What is known of each column: the values of its cells so far.
         self._columns = [(*column, dict[str, object]()) for column in header.columns]
+        self._texts = [column.name for _, column, _ in header.columns if column.attribute is None]
         self._line_by_row: dict[tuple[object, ...], int] = {}
 
     def read(self, row: Row) -> Place | None:
@@ -106,7 +107,7 @@ class _RowReader:
         if len(cells) != self._header.width and not self._has_every_cell(cells, line):
             return None
         values = {
-            column.attribute: known[cells[i]]
+            column.attribute or column.name: known[cells[i]]
             if cells[i] in known
             else self._new_value(cells[i], column, label, line, known)
             for i, column, label, known in self._columns
@@ -115,7 +116,8 @@ class _RowReader:
         if len(self._findings.problems) > problems_before or not self._complete:
             return None
         self._warn_of_repetition(values, line)
-        place = Place(**values, file=self._findings.file, line=line)  # type: ignore[arg-type]
+        texts = {name: words for name in self._texts if (words := values.pop(name)) is not None}
+        place = Place(**values, texts=texts, file=self._findings.file, line=line)  # type: ignore[arg-type]
         return place if self._passes_check(place, line) else None
 
     def _passes_check(self, place: Place, line: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mapgen.features.feature import slug
+from mapgen.page.reports_table import reports_table
 from tests import features
 from tests.browser.test_accessibility import violations
 from tests.pages import make_map, render_page
@@ -16,11 +18,16 @@ from tests.pages import make_map, render_page
 PLACES = 600
 
 
+@cache
+def page_of(places: int) -> str:
+    built = make_map(features.many(places))
+    assert built.sheet.dense == (places >= PLACES)
+    return render_page(built)
+
+
 @pytest.fixture(scope="module")
 def dense() -> str:
-    built = make_map(features.many(PLACES))
-    assert built.sheet.dense
-    return render_page(built)
+    return page_of(PLACES)
 
 
 def opened(browser, html: str, tmp_path: Path, *, policy: str | None = None, **options):
@@ -86,12 +93,12 @@ def test_the_list_is_folded_until_it_is_looked_at(visit, dense):
 
 @pytest.mark.parametrize("places", [400, PLACES])
 def test_axe_finds_nothing_in_many_places(visit, places):
-    assert violations(visit(render_page(make_map(features.many(places)))).page) == []
+    assert violations(visit(page_of(places)).page) == []
 
 
 @pytest.mark.parametrize("places", [PLACES, 10_000])
 def test_every_place_is_reached_by_the_keyboard(visit, places):
-    page = visit(render_page(make_map(features.many(places)))).page
+    page = visit(page_of(places)).page
     assert violations(page) == []
     while page.locator("button.more").is_visible():
         page.locator("button.more").focus()
@@ -185,3 +192,33 @@ def test_links_of_rows_say_the_title_and_open_apart(visit, dense):
         assert link.text_content()
         assert link.get_attribute("target") == "_blank"
         assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+TITLES = (
+    "=1+1", "- Trois arrestations", "'=1", "''-1", "a;=1+1", "a;'=1", 'a; "=1"', "\u200b=1", "＝1+1", "|cmd", "%cmd",
+    "« Trois » arrestations", "'Tis the season", "l'Haÿ;-les-Roses", "'\u2063@x", "\U000e0041+1",
+)  # fmt: skip
+
+
+def test_the_script_reads_titles_as_the_sources_have_them(visit):
+    """The table keeps spreadsheets from calculating; readers see nothing of that."""
+    places = features.many(PLACES)
+    places[: len(TITLES)] = [
+        replace(
+            place, events=tuple(replace(e, sources=(replace(features.ADDRESS, title=title),)) for e in place.events)
+        )
+        for place, title in zip(places, TITLES, strict=False)
+    ]
+    page = visit(render_page(make_map(places))).page
+    page.evaluate(
+        """(table) => {
+            document.getElementById('page_reports_file')?.remove();
+            const link = document.createElement('a');
+            link.id = 'page_reports_file';
+            link.href = `data:application/zip;base64,${table}`;
+            document.body.append(link);
+        }""",
+        reports_table(places, 0),
+    )
+    read = page.evaluate("mapgen.readReports().then((found) => [...found].map(([, reports]) => reports[0].title))")
+    assert tuple(read[: len(TITLES)]) == TITLES

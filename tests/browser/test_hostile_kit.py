@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mapgen.base.spreadsheet import harmless
 from mapgen.kit import publish
 from mapgen.kit.addresses import UNKNOWN_BASE
-from mapgen.kit.table import harmless
 from mapgen.places import Place
 from mapgen.survey import read_places
 from tests.browser.conftest import Serve

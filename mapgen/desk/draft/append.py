@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.base.atomic import write_bytes
+from mapgen.base.spreadsheet import harmless_address
 from mapgen.base.toponym import fold
-from mapgen.desk.draft.rows import Row, to_csv
+from mapgen.desk.draft.rows import Row, harmless_cell, to_csv
 from mapgen.errors import InputError
 from mapgen.places.columns import REQUIRED, find_column
 from mapgen.places.decoding import decode
@@ -75,7 +76,7 @@ def _keys(columns: list[str], table: object) -> set[tuple[str, str]]:
 
 
 def _key(place: str, address: str) -> tuple[str, str]:
-    return fold(place), address.strip().rstrip("/")
+    return fold(place), harmless_address(address.strip()).rstrip("/")
 
 
 def _new(proposed: Sequence[Row], known: set[tuple[str, str]]) -> list[Row]:
@@ -93,7 +94,7 @@ def _lines(fresh: Sequence[Row], columns: list[str], existing: str) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter_of(existing), lineterminator=newline)
     for row in fresh:
-        filled = dict(zip(_FILLED, row.cells, strict=True))
+        filled = {name: harmless_cell(name, cell) for name, cell in zip(_FILLED, row.cells, strict=True)}
         writer.writerow([filled.get(name, "") for name in columns])
     joint = "" if existing.endswith(("\n", "\r")) else newline
     return joint + stream.getvalue()

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.desk.draft.drafting import Draft, Found
 from mapgen.desk.draft.masking import shown, without_people
 from mapgen.desk.draft.mentions import mentions
@@ -95,10 +96,15 @@ def _title(made: Draft, names: Names) -> str:
     return without_people(title, named, places, made.people)[:1000]
 
 
+def harmless_cell(column: str, cell: str) -> str:
+    """A cell as it may stand in a file that a spreadsheet opens."""
+    return harmless_address(cell) if column == "source_url" else harmless(cell)
+
+
 def to_csv(proposed: Iterable[Row]) -> str:
     """A whole CSV: header and rows, commas, newlines of Unix."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(row.cells for row in proposed)
+    writer.writerows(map(harmless_cell, COLUMNS, row.cells) for row in proposed)
     return stream.getvalue()

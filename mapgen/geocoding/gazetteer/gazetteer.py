@@ -10,7 +10,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
 from mapgen.geocoding.gazetteer.index import GazetteerIndex
-from mapgen.geocoding.gazetteer.record import Match, Record
+from mapgen.geocoding.gazetteer.record import Record
+from mapgen.geocoding.wordings import in_context, meaning
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
@@ -31,17 +32,35 @@ class Gazetteer(GazetteerIndex, Geocoder):  # type: ignore[misc]  # geopy has no
         Geocoder.__init__(self, adapter_factory=_NoNetwork)
 
     def geocode(
-        self, query: str, *, exactly_one: bool = True, timeout: float | None = DEFAULT_SENTINEL
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        within: str | None = None,
+        country: str | None = None,
+        language: str | None = None,
+        timeout: float | None = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
-        """The place called ``query`` ("Valence", "Valence, Drôme", "33063"): a Location, a list of all with
-        ``exactly_one=False``, or None. ``Location.raw`` is the record as a plain dict, Darwin Core keys.
+        """The one feature that ``query`` means ("Valence, Drôme", "33063", "près de Lille"): a Location or None.
 
-        ``timeout`` (seconds) is there for geopy's sake: nothing here waits for anybody.
+        It is the feature of :func:`mapgen.locate`, asked with the same ``within``, ``country`` and ``language``. None
+        for a name that is unknown or stays open between namesakes, and for a wording that means no single feature
+        ("entre Nancy et Metz"). With ``exactly_one=False`` a list: the meant one first, then the likeliest of the
+        others that bear the name; an open name has its namesakes there.
+
+        The point is the feature's reference: a town's centre, the middle of the smallest circle round an outline, which
+        may lie in the sea between islands. ``raw`` is the record as a plain dict with Darwin Core's keys, the radius of
+        the whole feature among them. Raises TypeError for None and NaN. ``timeout`` (seconds) is there for geopy's
+        sake: nothing here waits for anybody.
         """
-        locations = [self.location(record) for record in self._ranked(query)]
-        if not locations:
+        context = in_context(within=within, country=country, language=language)
+        clause, answers = meaning(query, self, context)
+        if clause.locality_type in (None, "unmappable") or len(answers) != 1:
             return None
-        return locations[0] if exactly_one else locations
+        [answer] = answers
+        if exactly_one:
+            return answer.location(self)
+        return [self.location(record) for record in answer.bearers] or None
 
     def reverse(self, query: Any, **options: Any) -> Location:
         """Not offered: a point says nothing that the press words as a place."""
@@ -67,19 +86,3 @@ class Gazetteer(GazetteerIndex, Geocoder):  # type: ignore[misc]  # geopy has no
             "higherGeography": [container.name for container in self.containers(record)],
             "georeferenceSources": record.source,
         }
-
-    def _ranked(self, query: str) -> list[Record]:
-        """Records of the whole query as a name, else of its first part inside all the others."""
-        whole = self.search(query)
-        if whole:
-            return _unique(whole)
-        name, *within = query.split(",")
-        containers = [{match.record.id for match in self.search(part)} for part in within]
-        return [r for r in _unique(self.search(name)) if all(ids.intersection(r.containers) for ids in containers)]
-
-
-def _unique(matches: tuple[Match, ...]) -> list[Record]:
-    """The records of matches; own names before aliases, heads of longer names last."""
-    late = {"alias": 1, "demonym": 1, "former": 1, "partial": 2}
-    ordered = sorted(matches, key=lambda match: late.get(match.kind, 0))
-    return list(dict.fromkeys(match.record for match in ordered))

@@ -1,13 +1,12 @@
 """Which names of the gazetteer a misspelt one may mean.
 
-All strings one slip away from the typed name are few hundred, so they are simply looked up. A second slip
-(allowed from eight letters on, where one finds nothing) is sought in the keys that begin like the typed name or one
-slip from it: the database's own index gives those, and no second index of a third of a million names is needed.
+All strings one slip away from the typed name (a letter left out, added, replaced, or two neighbours swapped) are few
+hundred, so they are simply looked up. A second slip, allowed from eight letters on where one finds nothing, is sought
+among all names of about that length.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -17,7 +16,6 @@ _SHORTEST = 4  # letters; below that nearly every string is one slip from some n
 _TWO_SLIPS_FROM = 8  # letters
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _BATCH = 500  # values in one query; SQLite's own limit was 999 for long
-_COMMON_HEAD = re.compile(r"(?:saint|sainte|san|santa) ")  # opens thousands of names and tells nothing
 _OWN = ("name", "short", "former")
 _KINDS = ",".join(str(MATCH_KINDS.index(kind)) for kind in (*_OWN, "alias"))
 # The sort value of a key: its best record's rank, own names before the aliases of other languages.
@@ -38,27 +36,8 @@ def likely_names(key: str, rows: Rows) -> Iterator[str]:
         return
     found = dict(_known(_one_slip(key), rows))
     if not found and letters >= _TWO_SLIPS_FROM:
-        found = dict(_two_slips(key, rows))
+        found = dict(_known(_two_slips(key, rows), rows))
     yield from sorted(found, key=lambda name: found[name])
-
-
-def edit_distance(a: str, b: str, most: int) -> int | None:
-    """Insertions, deletions, replacements and swaps of neighbours from a to b, or None beyond ``most``."""
-    if abs(len(a) - len(b)) > most:
-        return None
-    before: list[int] = []
-    previous = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        current = [i]
-        for j, other in enumerate(b, 1):
-            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
-        if min(current) > most:
-            return None
-        before, previous = previous, current
-    return previous[-1] if previous[-1] <= most else None
 
 
 def _one_slip(word: str) -> set[str]:
@@ -72,7 +51,7 @@ def _one_slip(word: str) -> set[str]:
 
 def _known(names: Iterable[str], rows: Rows) -> Iterator[tuple[str, int]]:
     """(key, rank) of those names that the database knows."""
-    ordered = sorted(names)
+    ordered = sorted(set(names))
     for start in range(0, len(ordered), _BATCH):
         batch = ordered[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
@@ -80,18 +59,12 @@ def _known(names: Iterable[str], rows: Rows) -> Iterator[tuple[str, int]]:
         yield from rows(query, *batch)
 
 
-def _two_slips(key: str, rows: Rows) -> Iterator[tuple[str, int]]:
-    """(key, rank) of names two slips away, at most one of them in the first half."""
-    common = _COMMON_HEAD.match(key)
-    fixed = common.group() if common else ""
-    rest = key[len(fixed) :]
-    half = rest[: max(3, len(rest) // 2)]
-    query = (
-        f"SELECT key, {_RANK} FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
-        f" AND kind IN ({_KINDS}) GROUP BY key"
-    )
-    for start in sorted(_one_slip(half) | {half}):
-        head = fixed + start
-        for name, rank in rows(query, head, head + "\x7f", len(key) - 2, len(key) + 2):
-            if edit_distance(key, name, 2) is not None:
-                yield name, rank
+def _two_slips(key: str, rows: Rows) -> Iterator[str]:
+    """Names of the database at most two slips away, sought in one text: fetching a row for each takes longer."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    query = f"SELECT group_concat(key, char(10)) FROM name WHERE length(key) BETWEEN ? AND ? AND kind IN ({_KINDS})"
+    names = (rows(query, len(key) - 2, len(key) + 2)[0][0] or "").split("\n")
+    for name, _, _ in process.extract(key, names, scorer=OSA.distance, score_cutoff=2, limit=None):
+        yield name

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from mapgen.base.atomic import write_text
 from mapgen.base.clock import today
 from mapgen.errors import GazetteerDataError, InstallError, OutputError
@@ -235,17 +237,10 @@ def _alone(language: str) -> Iterator[Path]:
     folder = data_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = (folder / ".lock").open("w")
+        lock = FileLock(folder / ".lock").acquire(blocking=False)
+    except Timeout:
+        raise InstallError(text("install.busy", language)) from None
     except OSError as error:
         raise InstallError(text("install.no_room", language, why=error.strerror or "?")) from None
-    with handle:
-        try:
-            import fcntl
-        except ImportError:  # Windows: two runs at once are the user's own care there
-            yield folder
-            return
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise InstallError(text("install.busy", language)) from None
+    with lock:
         yield folder

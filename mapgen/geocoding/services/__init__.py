@@ -1,5 +1,1 @@
 """Online geocoders, asked only where an editor wants it: within their policies, and never twice for one thing."""
-
-from mapgen.geocoding.services.consult import Consulted, consult
-
-__all__ = ["Consulted", "consult"]

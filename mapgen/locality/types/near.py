@@ -19,15 +19,17 @@ FRENCH = """
     a la limite|en limite|aux limites|hors|en dehors|a l exterieur|en direction|sur la route|route
     a l approche|au carrefour|a quelques minutes a pied|frontaliere|frontalier|aux frontieres|le long|face
 """
-#: These take the name directly.
-DIRECT = """
+#: French words that take the name directly.
+FRENCH_DIRECT = "vers|direction|jouxtant|en allant vers"
+ENGLISH = """
     near|nearby|close to|close by|very close to|not far from|just outside|just outside of|outside|outside of
     right outside|in the vicinity of|in the neighbourhood of|in the neighborhood of|around|round|next to
     near to|right next to|adjacent to|a stone s throw from|within reach of|within easy reach of
     on the edge of the forest of|beside|by|towards|toward|bordering|in the area around
-    in the area surrounding|in and around|a short distance from|alongside|vers|direction|jouxtant
-    en allant vers|on the road to|on the way to|overlooking|up the road from
+    in the area surrounding|in and around|a short distance from|alongside|on the road to|on the way to
+    overlooking|up the road from
 """
+_ENGLISH = frozenset(tuple(phrase.split()) for phrase in ENGLISH.replace("\n", "|").split("|"))
 
 
 def near(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int | None:
@@ -36,20 +38,14 @@ def near(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> int
     if not reading.lead:
         reading.lead = "pres"
     reading.classify()
-    reading.preposition = "near" if " ".join(wording.keys[i:stop]) in _ENGLISH else ""
+    reading.preposition = "near" if tuple(wording.keys[i:stop]) in _ENGLISH else ""
     reading.indefinite = False
     reading.missing = reading.missing or "unnamed_place"
     return stop
 
 
-_ENGLISH = frozenset(
-    phrase.strip()
-    for line in DIRECT.replace("\n", "|").split("|")
-    if (phrase := line) and not phrase.strip().startswith(("vers", "direction", "jouxtant", "en allant"))
-)
-
 TABLE: list[Entry] = [
     *entries(near, "surrounding|neighbouring|neighboring"),
     *entries(near, FRENCH.replace("\n", "|"), opens="link"),
-    *entries(near, DIRECT.replace("\n", "|"), opens="strong"),
+    *entries(near, f"{FRENCH_DIRECT}|{ENGLISH}".replace("\n", "|"), opens="strong"),
 ]

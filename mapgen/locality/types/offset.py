@@ -8,6 +8,10 @@ from mapgen.locality.numbers import UNITS, has_unit, measure_at, skip_prefix
 from mapgen.locality.reading import Reading
 from mapgen.locality.wording import Wording
 
+#: Half the circumference of the Earth, in metres: nothing lies further away.
+_FARTHEST = 20_015_000.0
+_SIGNS = frozenset("+-−–")
+
 
 def read_measure(reading: Reading, wording: Wording, i: int, end: int) -> int | None:
     """The measure at word i, noted on the reading; None where there is none."""
@@ -50,11 +54,6 @@ def _leads_on(wording: Wording, j: int, end: int) -> bool:
         j += 2 if wording.keys[j + 1 : j + 2] == ["l"] else 1
         return j < end and wording.keys[j] in BASE
     return j < end and (wording.keys[j] in LINKS or wording.keys[j] in BASE or wording.keys[j] == "outside")
-
-
-#: Half the circumference of the Earth, in metres: nothing lies further away.
-_FARTHEST = 20_015_000.0
-_SIGNS = frozenset("+-−–")
 
 
 def malformed_end(wording: Wording, i: int, end: int) -> int | None:

@@ -3,7 +3,7 @@
 from mapgen.page.drawing.labels import Count, Labels, Name, place_labels
 from mapgen.page.drawing.picture import Picture, draw_picture
 from mapgen.page.drawing.sums import Sum, Sums, draw_sums
-from mapgen.page.drawing.zones import DASHES, SOFT, Gradient, Zone, zone, zones
+from mapgen.page.drawing.zones import DASHES, SOFT, Gradient, Zone, zone
 
 __all__ = [
     "DASHES",
@@ -20,5 +20,4 @@ __all__ = [
     "draw_sums",
     "place_labels",
     "zone",
-    "zones",
 ]

@@ -11,12 +11,12 @@ import shapely
 
 from mapgen.base.geodesy import LonLat, arc, circle_ring
 from mapgen.features.feature import Feature
-from mapgen.georeferencing.shapes import Area, Disc, Ring, Sector
+from mapgen.georeferencing.shapes import Area, Disc, Precision, Ring, Sector
 from mapgen.page.basemap.frame import Frame, drawn_shape, projected
 from mapgen.page.basemap.paths import Point, open_ring, path_data, whole
 
 #: Dash patterns in screen pixels, one a kind of precision; outlines are known and have none.
-DASHES = {
+DASHES: dict[Precision, str] = {
     "outline": "",
     "extent": "4 3",
     "near": "8 5",
@@ -59,7 +59,7 @@ class Zone:
     """One zone of the picture, in drawing units. A circle has a radius and no path."""
 
     id: str
-    precision: str
+    precision: Precision
     x: float
     y: float
     """Where the label sits."""
@@ -136,7 +136,7 @@ def _sector_ring(shape: Sector, steps: int) -> list[LonLat]:
     return [*outer, *arc(centre, shape.inner_radius_in_meters, reversed(headings))]
 
 
-def _circle(feature_id: str, precision: str, shape: Disc, frame: Frame) -> Zone:
+def _circle(feature_id: str, precision: Precision, shape: Disc, frame: Frame) -> Zone:
     x, y = frame.xy(frame.near(shape.longitude), shape.latitude)
     radius = max(1, round(shape.radius_in_meters * frame.units_per_meter(shape.latitude)))
     return Zone(feature_id, precision, round(x), round(y), math.pi * radius**2, radius, radius=radius)

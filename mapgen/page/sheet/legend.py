@@ -16,7 +16,7 @@ from mapgen.languages import text
 class LegendEntry:
     """One form and its words."""
 
-    precision: str
+    precision: Precision
     words: str
 
 

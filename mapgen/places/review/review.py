@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
 from pathlib import Path
 
 from mapgen.base.weblink import is_disguised, shown_host
 from mapgen.errors import Problem
 from mapgen.places import Place
+from mapgen.places.columns import COLUMNS
 from mapgen.places.findings import Findings
 from mapgen.places.review.guilt import guilt_words
 from mapgen.places.review.personal import Known, Personal, personal_data, personal_in_address
@@ -16,17 +16,8 @@ from mapgen.settings import Settings
 
 OnWarning = Callable[[Problem], None]
 
-#: Columns whose text a reader sees, with their fields of Place, and those that are addresses.
-_TEXTS = {
-    "place": "verbatim_locality",
-    "within": "within",
-    "source_title": "source_title",
-    "publisher": "publisher",
-    "event": "event",
-    "note": "note",
-}
-_ADDRESSES = {"source_url": "source_url", "archive_url": "archive_url"}
-_values = attrgetter(*_TEXTS.values(), *_ADDRESSES.values())
+_TEXTS = [column for column in COLUMNS if column.holds == "text"]
+_ADDRESSES = [column for column in COLUMNS if column.holds == "address"]
 #: Of places.toml. The credit names who made the map: those names are meant.
 _SETTINGS = ("title", "subtitle", "notes")
 
@@ -50,14 +41,15 @@ def review(
     convicted = _convicted_events(rows)
     columns = [(column, {None, ""}) for column in (*_TEXTS, *_ADDRESSES)]
     for row in rows:
-        for (column, seen), text in zip(columns, _values(row), strict=True):
+        for column, seen in columns:
+            text = column.of(row)
             if text in seen:
                 continue
             seen.add(text)
-            if column in _ADDRESSES:
-                _review_address(findings, text, row.line, column)
+            if column.holds == "address":
+                _review_address(findings, text, row.line, column.name)
             else:
-                _warn_of_person(findings, personal_data(text, known), row.line, column)
+                _warn_of_person(findings, personal_data(text, known), row.line, column.name)
         if row.note and not _is_convicted(row, convicted):
             _warn_of_guilt(findings, row.note, row.line, "note")
     findings.close()
@@ -81,12 +73,13 @@ def _review_settings(findings: Findings, settings: Settings, known: Known, convi
                 _warn_of_guilt(findings, text, None, name)
 
 
-def _convicted_events(rows: Iterable[Place]) -> frozenset[str]:
-    return frozenset(row.event for row in rows if row.event and row.status == "convicted")
+def _convicted_events(rows: Iterable[Place]) -> frozenset[tuple[str, str]]:
+    """(file, event): an event is one of its file."""
+    return frozenset((row.file, row.event) for row in rows if row.event and row.status == "convicted")
 
 
-def _is_convicted(row: Place, events: frozenset[str]) -> bool:
-    return row.status == "convicted" or row.event in events
+def _is_convicted(row: Place, events: frozenset[tuple[str, str]]) -> bool:
+    return row.status == "convicted" or (row.file, row.event) in events
 
 
 def _warn_of_person(findings: Findings, found: Iterable[Personal], line: int | None, column: str) -> None:

@@ -23,13 +23,17 @@
     return atlas.map.on('movestart zoomstart resize', once);
   };
 
+  /** @param {Atlas} atlas */
   function draw({map, frame, drawing, data}) {
+    // @ts-expect-error: a number is taken for its digits
     map.createPane('base').style.zIndex = 250;
     const renderer = L.svg({pane: 'base', padding: 0.4});
     const [unit, land, coast] = data.far;
     const drawn = [...drawing.querySelectorAll('.base path')];
+    /** @type {[kind: string, path: string, scale: number][]} */
     const paths = [
       ['land', land, unit], ['coast', coast, unit],
+      // @ts-expect-error: spread, three of them are no triple to the checker
       ...drawn.map((path) => [path.getAttribute('class'), path.getAttribute('d'), +path.parentNode.dataset.scale]),
     ];
     for (const [kind, path, scale] of paths) {

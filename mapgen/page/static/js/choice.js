@@ -44,6 +44,7 @@
     atlas.announce(atlas.texts.several);
   };
 
+  /** @param {Atlas} atlas @param {L.LatLng} latLng */
   function placesAt({map, data, least}, latLng) {
     const point = [latLng.lng, latLng.lat];
     const pixel = map.latLngToLayerPoint(latLng);
@@ -55,6 +56,7 @@
     }).reverse();
   }
 
+  /** @param {Atlas} atlas @param {Place | null} place */
   function mark(atlas, place) {
     if (atlas.chosen) {
       mapgen.markZone(atlas, atlas.chosen, false);
@@ -78,6 +80,7 @@
   };
 
   // Beside the map the list follows; on a phone, and in a frame of another page, nothing scrolls by itself.
+  /** @param {Atlas} atlas @param {Place} place @param {Choice['from']} from */
   function showCard(atlas, place, from) {
     const card = atlas.card(place.id);
     if (card && atlas.fill && !card.isConnected) atlas.list.prepend(card);
@@ -87,6 +90,7 @@
     card.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
   }
 
+  /** @param {string} id */
   function remember(id) {
     mapgen.attempt(() => {
       const hash = id ? '#' + id : location.pathname + location.search;

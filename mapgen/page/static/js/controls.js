@@ -2,6 +2,7 @@
 (function (mapgen) {
   'use strict';
 
+  /** @type {Record<string, string>} */
   const ICONS = {
     zoomIn: 'M8 2v12M2 8h12',
     zoomOut: 'M2 8h12',
@@ -27,6 +28,7 @@
     if (!map.getContainer().hasAttribute('aria-describedby')) map.getContainer().setAttribute('aria-describedby', 'map_help');
   };
 
+  /** @param {Atlas} atlas */
   function tools(atlas) {
     const {map, texts} = atlas;
     const zoomIn = mapgen.iconButton(ICONS.zoomIn, texts.zoom_in, () => map.zoomIn());
@@ -52,14 +54,18 @@
     return row;
   }
 
+  /** @param {Atlas} atlas */
   function panPad({map, texts}) {
+    /** @param {number} x @param {number} y */
     const pan = (x, y) => () => {
       const size = map.getSize();
       map.panBy([x * STEP * size.x, y * STEP * size.y], {animate: !mapgen.reducedMotion()});
     };
     const pad = mapgen.element('div', {class: 'pad', hidden: true, role: 'group', 'aria-label': texts.move});
     for (const [name, letter, x, y] of [['north', 'n', 0, -1], ['west', 'w', -1, 0], ['east', 'e', 1, 0], ['south', 's', 0, 1]]) {
+      // @ts-expect-error: words and numbers each have their place in the row
       const button = mapgen.iconButton(ICONS[name], texts[name], pan(x, y));
+      // @ts-expect-error: as above
       button.classList.add(letter);
       pad.append(button);
     }

@@ -20,6 +20,7 @@
   }
 
   // The clipboard is for secure pages only; elsewhere the selected text is copied as by hand.
+  /** @param {Element} code */
   async function copy(code) {
     try {
       await navigator.clipboard.writeText(code.textContent);

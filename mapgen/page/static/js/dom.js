@@ -1,4 +1,5 @@
 // Small helpers. Text reaches the page through textContent only.
+// @ts-expect-error: each script adds its own
 window.mapgen = window.mapgen || {};
 (function (mapgen) {
   'use strict';

@@ -2,6 +2,7 @@
 // kit (folder, language, css, shell: HTML, data), leaflet (Leaflet as a module), scripts (the page's own scripts as a
 // function of the globals they read, so that each map has its own and none touches the page's).
 const registry = window.reportedMaps = window.reportedMaps || [];
+// @ts-expect-error: a script of SVG has no src, and none is ours
 registry.push({folder: folderOf(document.currentScript && document.currentScript.src), show});
 
 if (!customElements.get('reported-map')) {
@@ -15,6 +16,7 @@ if (!customElements.get('reported-map')) {
     // The map whose folder the link inside points to; without a link, the only one there is. Shown once.
     show() {
       if (this.shadowRoot || !this.isConnected) return;
+      /** @type {HTMLAnchorElement} */
       const link = this.querySelector('a[href]');
       const map = link ? registry.find(({folder}) => folder === folderOf(link.href)) : registry.length === 1 && registry[0];
       if (map) map.show(this);
@@ -24,10 +26,12 @@ if (!customElements.get('reported-map')) {
 // Elements whose script came after that of another map.
 for (const element of document.querySelectorAll('reported-map')) if (element.show) element.show();
 
+/** @param {string} address */
 function folderOf(address) {
   return address ? new URL('.', address).href : '';
 }
 
+/** @param {HTMLElement} host */
 function show(host) {
   const root = host.attachShadow({mode: 'open'});
   try {
@@ -38,6 +42,7 @@ function show(host) {
   }
 }
 
+/** @param {ShadowRoot} root @param {HTMLElement} host */
 function fill(root, host) {
   const styles = new CSSStyleSheet();
   styles.replaceSync(kit.css);
@@ -62,6 +67,7 @@ function fill(root, host) {
   }).observe(frame);
 }
 
+/** @param {ShadowRoot} root @param {HTMLElement} sheet @param {HTMLElement} body */
 function start(root, sheet, body) {
   const own = globals(root, sheet, body);
   const mapgen = scripts(own.window, own.document, own.location, own.history, library());
@@ -74,6 +80,7 @@ function library() {
   if (!kit.library) {
     const had = 'L' in window, exports = {};
     leaflet(exports, {});
+    // @ts-expect-error: leaflet has put it there
     kit.library = exports.noConflict();
     if (!had) delete window.L;
   }
@@ -81,17 +88,22 @@ function library() {
 }
 
 // What the scripts see of the page: ids are those of the shadow root; address, history and parent are out of reach.
+/** @param {ShadowRoot} root @param {HTMLElement} sheet @param {HTMLElement} body */
 function globals(root, sheet, body) {
   const elsewhere = new Set(['hashchange', 'popstate', 'message']);
   const document_ = view(document, {
     documentElement: sheet, body, readyState: 'complete',
+    /** @param {string} id */
     getElementById: (id) => root.getElementById(id),
+    /** @param {string} selector */
     querySelector: (selector) => root.querySelector(selector),
+    /** @param {string} selector */
     querySelectorAll: (selector) => root.querySelectorAll(selector),
     get activeElement() { return root.activeElement; },
   });
   const window_ = view(window, {
     self: null, top: window, parent: {postMessage() {}}, ResizeObserver: undefined, mapgen: undefined, document: document_,
+    /** @param {string} type @param {[EventListener]} rest */
     addEventListener: (type, ...rest) => elsewhere.has(type) || window.addEventListener(type, ...rest),
   });
   const location_ = {href: 'about:blank', origin: 'null', pathname: '', search: '', hash: ''};
@@ -99,6 +111,7 @@ function globals(root, sheet, body) {
 }
 
 // An object that reads as target but for its own names, and keeps to itself what is written to it.
+/** @param {any} target @param {any} own */
 function view(target, own) {
   return new Proxy(own, {
     has: (_, name) => name in own || name in target,
@@ -111,6 +124,7 @@ function view(target, own) {
 }
 
 // Links to places and skip links lead within the shadow root, where the browser doesn't look.
+/** @param {ShadowRoot} root @param {MouseEvent} event */
 function jump(root, event) {
   const link = event.target.closest('a[href^="#"]');
   const target = link && root.getElementById((link.getAttribute('href') || '').slice(1));

@@ -3,22 +3,30 @@
   'use strict';
 
   const KEYS = ['q', 'from', 'to', 'precision'];
-  const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  // As mapgen/base/toponym.py folds a name: small letters without accents, one space for whatever separates words.
+  /** @type {Record<string, string>} */
+  const LETTERS = {œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
+  mapgen.fold = (text) => text.toLowerCase().replace(/[ß-ς]/g, (letter) => LETTERS[letter] || letter).normalize('NFKD')
+    .replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).map((word) => word.replace(/^st(e?s?)$/, 'saint$1')).join(' ').trim();
 
   mapgen.addFilter = function (atlas) {
+    /** @type {HTMLFormElement} */
     const form = document.getElementById('map_filter');
     if (!form || !atlas.list) return;
+    /** @type {Map<string, string>} */
     const texts = new Map();
+    /** @param {string} id */
     const textOf = (id) => {
-      if (!texts.has(id)) texts.set(id, fold(atlas.card(id).textContent));
+      if (!texts.has(id)) texts.set(id, mapgen.fold(atlas.card(id).textContent));
       return texts.get(id);
     };
+    /** @type {HTMLInputElement[]} */
     const fields = KEYS.map((key) => form.elements[key]);
     const parameters = new URLSearchParams(location.search);
     fields.forEach((field) => { field.value = parameters.get(field.name) || ''; });
     const apply = () => {
       const [words, from, to, precision] = fields.map((field) => field.value);
-      const wanted = fold(words).split(/\s+/).filter(Boolean);
+      const wanted = words.split(/\s+/).map(mapgen.fold).filter(Boolean);
       if (atlas.readAll) atlas.readAll();
       atlas.matches = ({id, precision: kind}) => {
         const {dataset} = atlas.card(id);
@@ -48,6 +56,7 @@
     if (fields.some((field) => field.value)) apply();
   };
 
+  /** @param {HTMLInputElement[]} fields */
   function keep(fields) {
     mapgen.attempt(() => {
       const address = new URL(location.href);

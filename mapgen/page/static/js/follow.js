@@ -1,6 +1,9 @@
 // Part of what is pasted into a page, at most 1 kB: the frame is as high as the map in it says.
+// @ts-expect-error: the address stands as text behind the function, where it is pasted
 (function (address) {
+  // @ts-expect-error: a location is taken for its address
   var kit = new URL(address, location);
+  /** @param {(frame: HTMLIFrameElement) => void} act */
   function frames(act) {
     document.querySelectorAll('iframe').forEach(function (frame) {
       if (frame.src.split(/[?#]/)[0] === kit.href) act(frame);

@@ -8,6 +8,7 @@
   const NUMBER = /-?\d+/g;
 
   // Reads path data made of M, l and z (basemap/paths.py) into lines of [x, y] units: one point, then differences.
+  /** @param {string} path @param {number} scale */
   function lines(path, scale) {
     return path.split('M').slice(1).map((part) => {
       const numbers = part.match(NUMBER);
@@ -24,6 +25,7 @@
 
   // The plane of the drawing: [left, top, units, width, height, middle longitude], see basemap/frame.py.
   mapgen.Frame = function ([left, top, units, width, height, middle]) {
+    /** @param {Point} point */
     const degrees = ([x, y]) => [
       (left + x / units - 0.5) * 360,
       Math.atan(Math.sinh(Math.PI * (1 - 2 * (top + y / units)))) / DEGREE,
@@ -41,6 +43,7 @@
     };
   };
 
+  /** @param {Point} from @param {number} heading @param {number} meters */
   function destination([lon, lat], heading, meters) {
     const angle = meters / RADIUS, sin = Math.sin(lat * DEGREE), cos = Math.cos(lat * DEGREE);
     const sinLat = Math.max(-1, Math.min(1, sin * Math.cos(angle) + cos * Math.sin(angle) * Math.cos(heading * DEGREE)));
@@ -49,6 +52,7 @@
   }
 
   // Counter-clockwise arc; longitudes run on past 180 rather than jump.
+  /** @param {Point} centre @param {number} meters @param {number} from @param {number} width */
   function arc(centre, meters, from, width) {
     const count = Math.max(2, Math.ceil(STEPS * width / 360));
     return Array.from({length: count + 1}, (_, i) => destination(centre, from + width - width * i / count, meters));

@@ -16,8 +16,10 @@
     touch(map, element, () => say(texts.touch));
   };
 
+  /** @param {HTMLElement} hint */
   function hinter(hint) {
     let timer = 0;
+    /** @param {string} text */
     return (text) => {
       hint.textContent = text;
       hint.classList.add('on');
@@ -26,6 +28,7 @@
     };
   }
 
+  /** @param {L.Map} map @param {HTMLElement} element @param {() => void} say */
   function wheel(map, element, say) {
     let clicked = false;
     map.scrollWheelZoom.disable();
@@ -42,6 +45,7 @@
   }
 
   // Leaflet drags with one finger; take its touch listener away and leave the mouse's.
+  /** @param {L.Map} map @param {HTMLElement} element @param {() => void} say */
   function touch(map, element, say) {
     const draggable = map.dragging._draggable;
     if (draggable) L.DomEvent.off(draggable._dragStartTarget, 'touchstart', draggable._onDown, draggable);

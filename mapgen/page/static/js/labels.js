@@ -12,6 +12,7 @@
 
   mapgen.addLabels = function (atlas) {
     const {map} = atlas;
+    // @ts-expect-error: a number is taken for its digits
     map.createPane('labels').style.zIndex = 620;
     map.getPane('labels').setAttribute('aria-hidden', 'true');
     atlas.labels = new Map();
@@ -21,10 +22,13 @@
 
   mapgen.refreshLabels = (atlas) => placeLabels(atlas);
 
+  /** @param {Atlas} atlas */
   function placeLabels(atlas) {
+    /** @type {Map<string, Label>} */
     const wanted = new Map();
     const taken = grid(corners(atlas));
     const bounds = atlas.map.getBounds().pad(0.05);
+    /** @type {Pick<Sums, 'shown' | 'places'>} */
     const {shown, places} = atlas.sums || {shown: [], places: atlas.data.places};
     placeSums(atlas, shown, taken, wanted);
     // Zones come largest first; the smallest have the least room and choose first.
@@ -39,7 +43,9 @@
   }
 
   // First the figures of all, then the names over them where there is room.
+  /** @param {Atlas} atlas @param {SumNode[]} shown @param {Grid} taken @param {Map<string, Label>} wanted */
   function placeSums({map}, shown, taken, wanted) {
+    /** @type {[name: string, point: L.Point, label: Label][]} */
     const placed = [];
     for (const {index, name, figure, at: [lng, lat]} of shown) {
       const middle = map.latLngToLayerPoint([lat, lng]);
@@ -56,10 +62,12 @@
     }
   }
 
+  /** @param {Atlas} atlas @param {L.LatLngBounds} bounds @param {Grid} taken @param {Map<string, Label>} wanted */
   function placeTowns(atlas, bounds, taken, wanted) {
     const counts = [...wanted.values()].map((label) => atlas.map.latLngToLayerPoint(label.at));
     const most = atlas.map.getSize().x < 500 ? TOWNS.narrow : TOWNS.wide;
     const corner = atlas.map.containerPointToLayerPoint([0, 0]), size = atlas.map.getSize();
+    /** @type {Box} */
     const view = [corner.x + 4, corner.y + 4, corner.x + size.x - 4, corner.y + size.y - 4];
     let placed = 0;
     for (const [name, lng, lat] of atlas.data.towns) {
@@ -73,6 +81,7 @@
     }
   }
 
+  /** @param {Atlas} atlas @param {Map<string, Label>} wanted */
   function show({map, labels}, wanted) {
     for (const [key, label] of labels) {
       const next = wanted.get(key);
@@ -89,20 +98,24 @@
     }
   }
 
+  /** @param {L.Point} point @param {number} width @param {number} height @returns {Box} */
   function around(point, width, height) {
     return [point.x - width / 2 - 2, point.y - height / 2, point.x + width / 2 + 2, point.y + height / 2];
   }
 
+  /** @param {L.Point} point @param {string} name @param {string} side @returns {Box} */
   function beside(point, name, side) {
     const width = name.length * TOWN.width + SPACE.x;
     const half = TOWN.height / 2 + (side === 'own' ? 0 : SPACE.y);
     if (side === 'start') return [point.x - SPACE.x, point.y - half, point.x + 6 + width, point.y + half];
     if (side === 'end') return [point.x - 6 - width, point.y - half, point.x + SPACE.x, point.y + half];
+    /** @type {number} */
     const middle = {above: -10, below: 11, own: 18}[side];
     return [point.x - width / 2, point.y + middle - half, point.x + width / 2, point.y + middle + half];
   }
 
   // Where buttons and scale bar stand no name is legible.
+  /** @param {Atlas} atlas @returns {Box[]} */
   function corners({map}) {
     const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
     const bottom = corner.y + size.y, right = corner.x + size.x;
@@ -110,8 +123,11 @@
   }
 
   // Rectangles by cell, so that each new one meets its neighbours only.
+  /** @param {Box[]} start @returns {Grid} */
   function grid(start) {
+    /** @type {Map<string, Box[]>} */
     const cells = new Map();
+    /** @param {Box} box */
     const keys = ([left, top, right, bottom]) => {
       const found = [];
       for (let x = Math.floor(left / CELL); x <= right / CELL; x++) {
@@ -119,7 +135,9 @@
       }
       return found;
     };
+    /** @param {Box} a @param {Box} b */
     const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    /** @param {Box} box @param {string[]} near */
     const add = (box, near) => {
       for (const key of near) cells.set(key, [...(cells.get(key) || []), box]);
     };

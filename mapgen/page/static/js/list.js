@@ -29,6 +29,7 @@
     if (long || atlas.data.inOrder) atlas.refreshList();
   };
 
+  /** @param {Atlas} atlas @param {MouseEvent} event */
   function onClick(atlas, event) {
     const button = event.target.closest('.show');
     const place = button && atlas.byId.get(button.closest('.card').id);
@@ -37,6 +38,7 @@
     if (!mapgen.embedded) atlas.frameElement.scrollIntoView({block: 'nearest', behavior: mapgen.reducedMotion() ? 'auto' : 'smooth'});
   }
 
+  /** @param {Atlas} atlas */
   function addMore(atlas) {
     atlas.more = mapgen.element('button', {type: 'button', class: 'more'});
     atlas.more.addEventListener('click', () => {
@@ -46,6 +48,7 @@
     atlas.list.after(atlas.more);
   }
 
+  /** @param {Atlas} atlas @param {Place[]} places */
   function refresh(atlas, places) {
     const matching = places.filter((place) => {
       place.off = !atlas.matches(place);

@@ -13,6 +13,7 @@
     const frame = mapgen.Frame(data.frame);
     if (data.rows) mapgen.unfold(data, frame);
     mapgen.withdraw(data);
+    /** @type {Atlas} */
     const atlas = {
       element, data, frame, frameElement,
       texts: data.texts,
@@ -36,12 +37,14 @@
   };
 
   // The places by their ids, made when the first is looked for.
+  /** @param {Atlas} atlas */
   function named(atlas) {
     atlas.names = atlas.names || new Map(atlas.data.places.map((place) => [place.id, place]));
     return atlas.names;
   }
 
   // Whoever stands on a place of the drawing with the keyboard stands on the same place of the map.
+  /** @param {Atlas} atlas @param {string} id */
   function handOver(atlas, id) {
     const place = atlas.byId.get(id);
     const zone = place && place.layer && place.layer.getElement && place.layer.getElement();
@@ -49,6 +52,7 @@
   }
 
   // The zones first: what a reader came for answers while the rest is being made.
+  /** @param {Atlas} atlas */
   function start(atlas) {
     atlas.map = createMap(atlas);
     atlas.announce = announcer();
@@ -60,6 +64,7 @@
   }
 
   // Once the zones have been painted; soon in any case: what is out of sight isn't painted.
+  /** @param {() => void} action */
   function afterFrame(action) {
     let done = false;
     const once = () => {
@@ -70,6 +75,7 @@
     setTimeout(once, 100);
   }
 
+  /** @param {Atlas} atlas */
   function finish(atlas) {
     mapgen.addList(atlas);
     if (atlas.sums) mapgen.addSumsTable(atlas);
@@ -90,6 +96,7 @@
     if (atlas.data.inOrder) mapgen.idle(() => atlas.byId); // thousands of names, before the first is looked for
   }
 
+  /** @param {Atlas} atlas */
   function createMap(atlas) {
     const {element, frame, data} = atlas;
     const still = mapgen.reducedMotion();
@@ -123,12 +130,14 @@
   }
 
   // Zooming in never adds detail: at the largest zoom the smallest zone is still seen whole.
+  /** @param {L.Map} map @param {Data} data @param {Frame} frame */
   function closest(map, data, frame) {
     const [lng, lat, radius] = data.rows ? mapgen.smallest(data.rows) : last(data, frame);
     if (lng === undefined) return map.getZoom() + 2;
     return map.getBoundsZoom(L.latLng(lat, lng).toBounds(2 * radius * 1.5));
   }
 
+  /** @param {Data} data @param {Frame} frame @returns {number[]} */
   function last({places}, frame) {
     const place = places[places.length - 1];
     if (!place) return [];
@@ -138,6 +147,7 @@
 
   function announcer() {
     const status = document.getElementById('map_status');
+    /** @param {string} text */
     return (text) => {
       if (status) status.textContent = text;
     };

@@ -31,8 +31,10 @@
   };
 
   // Leaflet moves the map to make room for a popup. When it closes, the map goes back, unless the reader has moved it.
+  /** @param {Atlas} atlas @param {L.Popup} popup */
   function noteShift(atlas, popup) {
     const {map} = atlas;
+    /** @type {Atlas['shift']} */
     const shift = {from: map.getCenter(), to: null, zoom: map.getZoom()};
     atlas.shift = shift;
     map.once('moveend', () => {
@@ -41,6 +43,7 @@
   }
 
   // Without a "to" the map is still on its way.
+  /** @param {Atlas} atlas */
   function undoShift({map, shift}) {
     if (!shift || map.getZoom() !== shift.zoom || (shift.to && !map.getCenter().equals(shift.to))) return;
     map.stop().panTo(shift.from, {animate: !mapgen.reducedMotion()});

@@ -3,6 +3,7 @@
   'use strict';
 
   const PAUSE = 700; // ms
+  /** @type {string | null} */
   let known = null;
 
   async function ask() {

@@ -11,19 +11,30 @@
   const WORDING = /<h3[^>]*>([^<]*)/;
   const CHUNK = 100; // reports
 
+  /** @type {Columns} */
+  // @ts-expect-error: there once unfold has run
   let columns = {};
+  /** @type {string[]} */
   let kinds = [];
+  /** @type {Frame} */
   let frame = null;
+  /** @type {string[]} */
   let lines = null; // The list's own HTML, one a row; without a script the browser reads the same (see fold.js).
+  /** @type {string[]} */
   let ids = []; // of rows asked for theirs so far
+  /** @type {HTMLElement[]} */
   let cards = []; // elements of rows looked at so far
+  /** @type {Texts} */
   let texts = {};
   let language = '';
+  /** @type {Place[]} */
   let inOrder = null; // places as they are listed, once all are asked for
+  /** @type {Place[]} */
   let places = []; // by index, those that have left included; made as they are asked for
 
   // A place whose numbers stand in the columns, and whose words are read from its row when they are wanted.
   class Row {
+    /** @param {number} index */
     constructor(index) { this.index = index; }
     get id() { return ids[this.index] = ids[this.index] || anchor(line(this.index)); }
     get figure() { return columns.figure[this.index]; }
@@ -53,6 +64,7 @@
     lines = null;
     [ids, cards, places, inOrder] = [[], new Array(columns.kind.length), new Array(columns.kind.length), null];
     Object.defineProperty(data, 'inOrder', {get: () => inOrder = inOrder || columns.kind.map((_, i) => mapgen.rowAt(i))});
+    /** @param {Place[]} value */
     const set = (value) => Object.defineProperty(data, 'places', {value, writable: true, enumerable: true, configurable: true});
     const get = () => set(data.inOrder.slice().sort((a, b) => b.radius - a.radius)).places;
     Object.defineProperty(data, 'places', {set, get, enumerable: true, configurable: true});
@@ -68,6 +80,7 @@
   };
 
   // The HTML of a row, once the page has been read so far.
+  /** @param {number} i */
   function line(i) {
     if (!lines) {
       lines = rowsText().split(START).slice(1);
@@ -77,6 +90,7 @@
   }
 
   // The id of a row: written out, or what its wording implies; the same rule as in anchors.py.
+  /** @param {string} row */
   function anchor(row) {
     const [, written] = ID.exec(row) || [];
     if (written) return written;
@@ -91,7 +105,9 @@
   }
 
   // Rows that were not looked at yet, in one go: the browser reads its own page's HTML, nothing else.
+  /** @param {number} from @param {number} to */
   function read(from, to) {
+    /** @type {number[]} */
     const wanted = [];
     for (let i = from; i < to; i++) if (!cards[i]) wanted.push(i);
     if (!wanted.length) return;
@@ -100,8 +116,10 @@
   }
 
   // A day since 1970 as in the attributes that the filter reads.
+  /** @param {number} day */
   const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 
+  /** @param {HTMLElement} item @param {Place} place */
   function completed(item, {id, first, last}) {
     item.id = id;
     if (first !== null) Object.assign(item.dataset, {from: iso(first), to: iso(last)});
@@ -116,6 +134,7 @@
     return item;
   }
 
+  /** @param {number} i */
   function card(i) {
     read(i, i + 1);
     return cards[i];
@@ -166,17 +185,22 @@
   };
 
   // The reports that are in the table only, by and by.
+  /** @param {HTMLElement} button */
   async function showReports(button) {
+    /** @type {Map<string, FurtherReport[]>} */
+    // @ts-expect-error: kept on the function
     const table = await (showReports.table = showReports.table || mapgen.readReports());
     const rows = table.get(button.dataset.place) || [];
     const from = +button.dataset.from || 0;
     const box = button.parentNode;
     for (const row of rows.slice(from, from + CHUNK)) box.before(report(row));
+    // @ts-expect-error: a number is taken for its digits
     button.dataset.from = from + CHUNK;
     button.textContent = texts.more_reports;
     box.hidden = from + CHUNK >= rows.length;
   }
 
+  /** @param {FurtherReport} report */
   function report({url, title, about}) {
     return mapgen.element('p', {}, about + ' · ', mapgen.element('a', {href: url, target: '_blank', rel: 'noopener noreferrer'}, title));
   }

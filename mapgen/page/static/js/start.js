@@ -15,6 +15,7 @@
     script.remove();
   }
 
+  /** @param {string} name @param {string} id */
   function wake(name, id) {
     const element = document.createElement(name);
     element.textContent = document.getElementById(id).textContent;

@@ -12,17 +12,22 @@
 
   mapgen.addSums = function (atlas) {
     const {data, frame, drawing} = atlas;
+    /** @type {SumNode[]} */
     const nodes = data.containers.map(([name, parent, room, circle, at, figure, held], index) => {
       const [lng, lat, radius] = circle;
       const world = room * TURN * Math.cos(lat * Math.PI / 180) / (2 * radius);
+      // @ts-expect-error: empty lists of what is told above
       return {name, index, radius, parent, figure, held, own: [], at: frame.degrees(at), circle: [frame.near(lng), lat], opens: Math.log2(world / TILE), children: []};
     });
+    /** @type {SumNode} */
     const root = {opens: -Infinity, held: 1, own: [], children: []};
     for (const node of nodes) (nodes[node.parent] || root).children.push(node);
     const listed = data.rows ? null : data.inOrder || data.places;
+    /** @type {number[]} */
     const homes = listed ? listed.map(({home}) => home) : data.rows.home;
     homes.forEach((home, index) => (nodes[home] || root).own.push(index));
     atlas.sums = {root, nodes, shown: [], places: [], place: listed ? (index) => listed[index] : mapgen.rowAt};
+    // @ts-expect-error: an index in digits
     for (const path of drawing.querySelectorAll('.sum[data-sum]')) nodes[path.dataset.sum].path = path.getAttribute('d');
     if (!data.rows) count(atlas); // what has expired is not in the sums of the build
     atlas.map.on('moveend', () => update(atlas));
@@ -32,6 +37,7 @@
   // The table of sums leads to the map.
   mapgen.addSumsTable = function (atlas) {
     const table = document.getElementById('page_sums');
+    // @ts-expect-error: an index in digits
     if (table) table.addEventListener('click', ({target}) => target.dataset.sum && open(atlas, atlas.sums.nodes[target.dataset.sum], true));
   };
 
@@ -42,6 +48,7 @@
   };
 
   // The places that a container holds itself, once they are asked for.
+  /** @param {Atlas} atlas @param {SumNode} node */
   function placesOf({sums}, node) {
     node.places = node.places || node.own.map((index) => {
       const place = sums.place(index);
@@ -52,9 +59,12 @@
   }
 
   // The sum of each container from what its places have: as on a zone, "+" where it may be more, "?" where nothing is stated.
+  /** @param {Atlas} atlas */
   function count(atlas) {
+    /** @param {SumNode} node @returns {Sum} */
     const add = (node) => {
       let [arrests, stated, more, some] = [0, false, false, false];
+      /** @param {string} figure */
       const one = (figure) => {
         if (figure === '') return;
         some = true;
@@ -83,14 +93,18 @@
     add(atlas.sums.root);
   }
 
+  /** @param {Atlas} atlas */
   function update(atlas) {
     const {map, sums} = atlas;
     const zoom = map.getZoom(), closest = map.getMaxZoom() - 0.3, view = map.getBounds().pad(PAD);
+    /** @param {Place} place */
     const near = ({centre: [lng, lat], reach}) => {
       const wide = reach / Math.max(0.1, Math.cos(lat * Math.PI / 180));
       return lat + reach > view.getSouth() && lat - reach < view.getNorth() && lng + wide > view.getWest() && lng - wide < view.getEast();
     };
+    /** @type {SumNode[]} */
     const shown = [], places = new Set(atlas.chosen ? [atlas.chosen] : []);
+    /** @param {SumNode} node */
     const visit = (node) => {
       if (!node.held) return;
       if (zoom < Math.min(node.opens, closest)) {
@@ -110,6 +124,7 @@
     sums.shown = shown;
   }
 
+  /** @param {Atlas} atlas @param {SumNode} node */
   function layer(atlas, node) {
     const {accent, zoneRenderer: renderer, frame} = atlas;
     const style = {renderer, pane: 'zones', color: accent, fillColor: accent, weight: 0.8, opacity: 0.45, fillOpacity: 0.1, smoothFactor: 0.7, noClip: true, bubblingMouseEvents: false};
@@ -121,6 +136,7 @@
   }
 
   // Comes so close that the container opens.
+  /** @param {Atlas} atlas @param {SumNode} node @param {boolean} [fromTable] */
   function open(atlas, node, fromTable) {
     const {map, texts, data} = atlas;
     const bounds = L.latLng(node.circle[1], node.circle[0]).toBounds(2 * node.radius);

@@ -5,10 +5,12 @@
 (function (mapgen) {
   'use strict';
 
+  /** @type {Map<string, string | null>} */
   const over = new Map(); // id → null where it is gone, else its day
 
   function today() {
     const now = new Date();
+    // @ts-expect-error: a day less minutes is a number of milliseconds
     return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
@@ -25,6 +27,7 @@
         news.set(place.id, place);
       }
     }
+    /** @template {{id: string}} Kept @param {Kept[]} places */
     const left = (places) => places.filter(({id}) => over.get(id) !== null);
     data.places = left(data.places);
     data.unlocated = left(data.unlocated);
@@ -46,6 +49,7 @@
   };
 
   // The drawing lies under the map, and is all there is where the map can't start.
+  /** @param {HTMLElement} drawing @param {Map<string, Step['changed'][number]>} news */
   function redraw(drawing, news) {
     for (const link of drawing.querySelectorAll('.zones a')) {
       const id = link.getAttribute('href').slice(1);
@@ -55,6 +59,7 @@
     for (const label of drawing.querySelectorAll('.count, .dots')) label.remove();
   }
 
+  /** @param {string[]} parts */
   function total(parts) {
     const line = document.querySelector('.totals');
     if (!line) return;
@@ -67,6 +72,7 @@
 
   // The list, as soon as it is there.
   mapgen.withdrawCards = function () {
+    /** @type {HTMLTemplateElement[]} */
     const kept = [...document.querySelectorAll('template[data-card]')];
     for (const [id, day] of over) {
       const card = document.getElementById(id);

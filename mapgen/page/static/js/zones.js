@@ -12,6 +12,7 @@
   // Above this many, single edges are nothing to see and fills must let the map through.
   const CROWD = 1000;
 
+  /** @type {typeof L.Circle} */
   const Circle = L.Circle.extend({
     _project() {
       L.Circle.prototype._project.call(this);
@@ -26,6 +27,7 @@
     const {map, data} = atlas;
     const count = atlas.count = data.rows ? data.rows.kind.length : data.places.length;
     atlas.painted = count > MOST_ELEMENTS;
+    // @ts-expect-error: a number is taken for its digits
     map.createPane('zones').style.zIndex = 410;
     atlas.zoneRenderer = atlas.painted ? L.canvas({pane: 'zones', padding: 0.3}) : L.svg({pane: 'zones', padding: 0.3});
     if (atlas.painted) atlas.accent = accent(); // asks for the page's styles, which zones with classes need not wait for
@@ -58,6 +60,7 @@
       place.contains = (point) => mapgen.inside(place.rings, point);
       place.bounds = place.layer.getBounds();
     }
+    /** @param {L.LeafletMouseEvent} event */
     const open = ({latlng}) => atlas.whenListed(() => mapgen.chooseAt(atlas, latlng, place));
     place.layer.on('click', open);
     if (place.rings && !atlas.painted) {
@@ -69,6 +72,7 @@
     return place.layer;
   };
 
+  /** @param {Atlas} atlas */
   function standIn({map, data, least}) {
     for (const place of data.places) {
       if (!place.stand) continue;
@@ -81,6 +85,7 @@
     }
   }
 
+  /** @param {Atlas} atlas @param {Place} place */
   function styleOf(atlas, place) {
     const known = place.precision === 'outline';
     const style = {className: 'zone ' + place.precision, dashArray: atlas.data.dashes[place.precision] || null, fill: true};
@@ -91,6 +96,7 @@
 
   const accent = () => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
 
+  /** @param {Atlas} atlas */
   function repaintOnTheme(atlas) {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
       atlas.accent = accent();
@@ -99,6 +105,7 @@
     });
   }
 
+  /** @param {Atlas} atlas */
   function makeFocusable(atlas) {
     const {data} = atlas;
     const roving = data.places.length > MOST_STOPS;
@@ -114,6 +121,7 @@
     if (roving) atlas.element.setAttribute('aria-describedby', 'map_help_roving');
   }
 
+  /** @param {Atlas} atlas @param {Place} place @param {number} index @param {KeyboardEvent} event @param {boolean} roving */
   function onKey(atlas, place, index, event, roving) {
     if (event.key === 'Enter' || event.key === ' ') {
       mapgen.choose(atlas, place, {from: 'keyboard'});
@@ -126,6 +134,7 @@
     event.stopPropagation();
   }
 
+  /** @param {Atlas} atlas @param {number} index @param {string} key */
   function moveFocus(atlas, index, key) {
     const places = atlas.data.places.filter((place) => !place.hidden);
     const at = places.indexOf(atlas.data.places[index]);
@@ -138,6 +147,7 @@
   }
 
   // A zone that takes the focus must be seen; a pointer's click moves nothing.
+  /** @param {Atlas} atlas @param {Place} place @param {SVGElement} element */
   function bringIntoView({map}, place, element) {
     if (!element.matches(':focus-visible')) return;
     const [lng, lat] = place.centre;
