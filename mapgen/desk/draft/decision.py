@@ -225,7 +225,7 @@ _CUSTODY_REACH = 8
 def _by_arrest(mention: Mention, trigger: Trigger, walk: _Walk) -> Verdict:
     sentence = mention.sentence
     between = sentence.keys[trigger.mark.j : mention.lead]
-    named = mention.link == "genitive" and not _plural_noun(sentence, trigger.mark, mention)
+    named = mention.link == "genitive" and not _haul(sentence, trigger.mark, mention)
     if named and not _led_to(mention, trigger.mark.j):
         return Verdict("modifier", trigger)
     if _turned(between):
@@ -272,10 +272,10 @@ def _airport(keys: list[str], k: int) -> bool:
     )
 
 
-def _plural_noun(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
-    """ "les interpellations de Nantes"; "l'arrestation de Laurent" is somebody's."""
+def _haul(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """ "le coup de filet de Nantes"; "les arrestations de Laurent" are somebody's."""
     key = sentence.keys[mark.j - 1]
-    return mark.kind == "arrest_noun" and mark.j == mention.lead and (key.endswith("s") or key == "filet")
+    return mark.kind == "arrest_noun" and mark.j == mention.lead and key == "filet"
 
 
 def _turned(between: list[str]) -> bool:

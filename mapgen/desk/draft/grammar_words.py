@@ -270,3 +270,10 @@ TRAVELLERS = frozenset(
     partis fuite train vol avion transfere extrade expulse arrive arrives venus venu
     """.split()
 )
+#: Plain words that are towns, and surnames, too.
+TOWN_WORDS = frozenset(
+    """
+    reading battle orange mobile bourg ville pont port redcar deal rugby sale wells street diss place pole mars total
+    gare prison juge mort droit mission union march may
+    """.split()
+)

@@ -13,20 +13,23 @@ from mapgen.desk.draft.grammar_words import (
     MOTION,
     NO_NAMES,
     PLACE_HEADS,
+    TOWN_WORDS,
     TRAVELLERS,
 )
 from mapgen.desk.draft.lexicon import Mark
 from mapgen.desk.draft.mentions import Mention
-from mapgen.desk.draft.people import does
+from mapgen.desk.draft.people import SOFT, does
 from mapgen.desk.draft.segments import Sentence
 
 MASK = "[…]"
-_HARMLESS = NO_NAMES | ARTICLES | GENITIVE | LOCATIVE | MOTION | MONTHS | DAYS
+_HARMLESS = (NO_NAMES | ARTICLES | GENITIVE | LOCATIVE | MOTION | MONTHS | DAYS) - TOWN_WORDS
 
 
-def masked(sentence: Sentence, i: int, j: int, mentions: Iterable[Mention], marks: Iterable[Mark]) -> str:
-    """Words i to j (excluded) as typed, names masked; places that are told as places stay."""
-    plain = {k for mention in mentions if shown(mention) for k in range(mention.i, mention.end)}
+def masked(
+    sentence: Sentence, i: int, j: int, mentions: Iterable[Mention], marks: Iterable[Mark], own: Mention | None
+) -> str:
+    """Words i to j (excluded) as typed, names masked; places that are told as places stay, and ``own`` does."""
+    plain = {k for mention in mentions if mention is own or shown(mention) for k in range(mention.i, mention.end)}
     plain |= {k for mark in marks for k in range(mark.i, mark.j) if not sentence.capital(k) or k == 0}
     hidden = _hidden(sentence, plain)
     text, last = "", sentence.starts[i]
@@ -52,7 +55,7 @@ def shown(mention: Mention) -> bool:
     if not mention.named.ids:
         return False
     if mention.link in ("locative", "month"):
-        return True
+        return mention.sentence.keys[mention.lead] not in SOFT or mention.lead + 1 < mention.i
     if mention.link == "bare":
         return mention.previous is not None and shown(mention.previous)
     keys, k = mention.sentence.keys, mention.lead
@@ -67,12 +70,17 @@ _FROM = frozenset({"from", "depuis", "vers", "via", "to", "towards", "pour"})
 
 
 def _may_be_name(sentence: Sentence, k: int) -> bool:
-    raw = sentence.raw(k)
+    """A capital; at the head of a sentence or of a quotation a plain word has one too."""
+    key, raw = sentence.keys[k], sentence.raw(k)
     if not raw[0].isupper():
         return False
-    return sentence.keys[k] not in _HARMLESS or (
-        k > 0 and len(raw) > 1 and raw.isupper() and sentence.keys[k] not in LOCATIVE
-    )
+    if k == 0 or sentence.keys[k - 1] in _OPENS:
+        return key not in _HARMLESS
+    return key not in _SMALL or (len(raw) > 1 and raw.isupper() and key not in LOCATIVE)
+
+
+_SMALL = ARTICLES | GENITIVE | LOCATIVE | MONTHS | DAYS | MOTION
+_OPENS = frozenset({"«", '"', "“", "”", ":", "."})
 
 
 def _once(text: str) -> str:

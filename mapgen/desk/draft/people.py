@@ -15,6 +15,7 @@ from mapgen.desk.draft.grammar_words import (
     CIVILITY,
     COMPASS,
     DATIVE,
+    GENITIVE,
     LOCATIVE,
     NO_NAMES,
     ORGANISATION_AFTER,
@@ -65,25 +66,47 @@ def mark_people(
     for sentence, mentions in read:
         for mention in mentions:
             if mention.link in PLACELIKE and _is_somebody(sentence, mention, people):
-                mention.link, mention.previous = "person", None
+                _mark(mention)
     return people
+
+
+def _mark(mention: Mention) -> None:
+    """It is a person, and so are the bare names that it is listed with."""
+    before, mention.link, mention.previous = mention.previous, "person", None
+    if before is not None and before.lead == before.i and before.sentence.capital(before.i):
+        _mark(before)
 
 
 #: Links that may turn out to be a person's.
 PLACELIKE = frozenset({"bare", "locative", "genitive", "motion"})
 #: Prepositions that lead to persons as well: "devant X", "at X".
-_SOFT = frozenset("sur chez devant at outside around across off entre between autour aupres near inside pres".split())
+SOFT = frozenset("sur chez devant at outside around across off entre between autour aupres near inside pres".split())
 
 
 def _is_somebody(sentence: Sentence, mention: Mention, people: frozenset[str]) -> bool:
     i, j, keys = mention.i, mention.j, sentence.keys
     known = j - i == 1 and keys[i] in people
-    if mention.link == "locative":
-        soft = keys[mention.lead] in _SOFT
+    unled = mention.previous is not None and keys[mention.lead] not in LOCATIVE and keys[mention.lead] not in GENITIVE
+    if mention.link == "locative" and not unled:
+        soft = keys[mention.lead] in SOFT
         return (soft and (known or keys[mention.lead] == "chez")) or _led_to_person(sentence, mention)
-    if mention.link != "bare":
+    if mention.link != "bare" and not unled:
         return known
+    if mention.previous is not None and keys[mention.previous.end : mention.lead] == [","] and _goes_on_otherwise(sentence, j):
+        return True
     return (known or does(sentence, i, j)) and not (mention.previous is not None and j < len(keys) and keys[j] == "(")
+
+
+def _goes_on_otherwise(sentence: Sentence, j: int) -> bool:
+    """ "À Lille, X a …", "In Leeds, X and an accomplice": behind a comma, what follows shows that it is no list."""
+    keys = sentence.keys
+    if j >= len(keys) or not keys[j][0].isalnum():
+        return False
+    return keys[j] not in ("et", "and", "ou", "or") or (j + 1 < len(keys) and not _again_place(sentence, j + 1))
+
+
+def _again_place(sentence: Sentence, k: int) -> bool:
+    return sentence.capital(k) or sentence.keys[k] in LOCATIVE or sentence.keys[k] in ("d", "de", "le", "la", "les", "l")
 
 
 def _led_to_person(sentence: Sentence, mention: Mention) -> bool:
