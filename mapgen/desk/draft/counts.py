@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at, number_before, numbered
 from mapgen.desk.draft.mentions import Mention
-from mapgen.desk.draft.pro_verbs import COUNTED_OFF
+from mapgen.desk.draft.pro_verbs import COUNTED_OFF, FLIGHTS
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger
 
@@ -121,10 +121,8 @@ def _number_behind(mention: Mention) -> int | None:
     sentence, j = mention.sentence, mention.end
     keys = sentence.keys
     if keys[j : j + 1] == ["("] and j + 1 < len(keys):
-        found = number_at(sentence, j + 1)
-        if found and found[0] < 1000 and _closing(keys, found[1]):
-            return found[0]
-        return None
+        found = None if mention.coded else number_at(sentence, j + 1)
+        return found[0] if found and found[0] < _MOST_IN_BRACKETS and _closing(keys, found[1]) else None
     if keys[j : j + 1] == [":"] and j + 1 < len(keys):
         found = number_at(sentence, j + 1)
         return found[0] if found and found[1] == len(keys) else None
@@ -141,6 +139,10 @@ def _number_behind(mention: Mention) -> int | None:
     return None
 
 
+#: Behind a place in brackets a larger number is a code of the département or a year.
+_MOST_IN_BRACKETS = 1000
+
+
 def _closing(keys: list[str], j: int) -> bool:
     return keys[j : j + 1] == [")"] or (j < len(keys) and keys[j] in PEOPLE and keys[j + 1 : j + 2] == [")"])
 
@@ -148,6 +150,8 @@ def _closing(keys: list[str], j: int) -> bool:
 def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | None:
     """How many the arrest itself counts: subject of the passive, object of the active, "l'arrestation de trois …"."""
     sentence, i, j = trigger.sentence, trigger.mark.i, trigger.mark.j
+    if mention is not None and mention.sentence is sentence and _part_of(sentence, mention.lead):
+        return None
     if trigger.pro:
         return _of_pro(sentence, i)
     if trigger.mark.kind == "arrest_noun":
@@ -158,6 +162,8 @@ def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | Non
         and sentence.keys[mention.end : mention.end + 1] in (["were"], ["was"])
     ):
         return _sum(groups(sentence, mention.end + 1, min(len(sentence), mention.end + _OBJECT_REACH), adjoining=True))
+    if not _ONESELF.isdisjoint(sentence.keys[i:j]):
+        return 1
     if _pronoun_beside(sentence.keys, i, j):
         return None if sentence.keys[i].endswith("s") else 1
     if i == 0 and (opening := _opening(sentence, mention)) is not None:
@@ -177,9 +183,26 @@ def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | Non
     return 1 if passive == "singular" and not _collective(sentence, i) else None
 
 
+def _part_of(sentence: Sentence, lead: int) -> bool:
+    """ "dans toute la région, *y compris* à Amiens", "dont à Nice": some of them, nobody says how many."""
+    before = sentence.keys[max(0, lead - 2) : lead]
+    return before == ["y", "compris"] or before[-1:] in (["dont"], ["notamment"], ["including"], ["particulier"])
+
+
 def _of_pro(sentence: Sentence, i: int) -> int | None:
+    if (flight := _flight(sentence.keys)) is not None and FLIGHTS & set(sentence.keys[max(0, i - 12) : i + 12]):
+        counted = groups(sentence, flight, min(len(sentence), flight + 6), adjoining=True)
+        return _sum(counted) if counted else _single(sentence.keys, flight - 1) or _single(sentence.keys, flight)
     before = _subject(sentence, i)
     return _sum(before) if before else _one_before(sentence.keys, i)
+
+
+def _flight(keys: list[str]) -> int | None:
+    """Behind "la cavale": whose it is."""
+    return next((k + 1 for k, key in enumerate(keys) if key in FLIGHTS), None)
+
+
+_ONESELF = frozenset({"himself", "herself"})
 
 
 def _pronoun_beside(keys: list[str], i: int, j: int) -> bool:
@@ -374,11 +397,12 @@ def _collective(sentence: Sentence, i: int) -> bool:
     """A singular subject that is several people: "un groupe", "une équipe"; not "le chef du groupe"."""
     keys = sentence.keys
     return any(
-        keys[k] in _COLLECTIVES and (k == 0 or _LINKS.isdisjoint(keys[max(0, k - 2) : k]))
+        keys[k] in _COLLECTIVES and keys[k + 1] not in _HEADS and (k == 0 or _LINKS.isdisjoint(keys[max(0, k - 2) : k]))
         for k in range(max(0, i - _SUBJECT_REACH), i)
     )
 
 
+_HEADS = frozenset("leader member boss chief gangster kingpin".split())
 _LINKS = frozenset("du de d of ce dans".split())
 _COLLECTIVES = frozenset(
     """

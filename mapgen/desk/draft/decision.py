@@ -54,7 +54,7 @@ def _placed(mention: Mention) -> bool:
     """A name without a preposition is a place in a list behind one, behind a noun of places, a street, or as a label."""
     sentence, keys, i = mention.sentence, mention.sentence.keys, mention.lead
     if mention.previous is not None:
-        return mention.previous.link != "bare" or _placed(mention.previous)
+        return mention.previous.link in ("locative", "genitive") or _placed(mention.previous)
     if _labelled(mention) or i < 2:
         return _labelled(mention)
     if keys[i - 1] in ("(", ",", ":") or keys[i - 1] in ("comme", "notamment", "including", "namely", "of", "soit"):

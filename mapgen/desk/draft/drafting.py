@@ -14,9 +14,10 @@ from mapgen.desk.draft.anaphora import Judged, link
 from mapgen.desk.draft.article import Article, Language
 from mapgen.desk.draft.counts import local_count, trigger_count
 from mapgen.desk.draft.decision import ACTIONS, judge
+from mapgen.desk.draft.grammar_words import PARTS
 from mapgen.desk.draft.lexicon import marks
 from mapgen.desk.draft.mentions import Mention, mentions
-from mapgen.desk.draft.names import Named, Names
+from mapgen.desk.draft.names import Names
 from mapgen.desk.draft.people import mark_people
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence, sentences
@@ -42,6 +43,8 @@ class Found:
     arrests: int | None = None
     shared: bool = False
     """The number before it is that of several places."""
+    todo: list[str] = field(default_factory=list)
+    """Keys of what an editor must settle."""
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
         made.found += [Found(mention, reading, verdict) for mention, verdict in verdicts]
     _keep(made)
     _count(made)
+    _drop_containers(made)
     for found in made.rows:
         found.wording = wording(found.mention, gazetteer)
         found.kept = not too_fine(found.wording)
@@ -137,7 +141,6 @@ def _keep(made: Draft) -> None:
             found.kept = _firm_heading(found) and not _otherwise(found, spelt)
             found.why = "arrest" if found.kept else "heading"
     _weak(made)
-    _drop_containers(made)
 
 
 def _firm_heading(found: Found) -> bool:
@@ -171,27 +174,56 @@ def _by_police(found: Found) -> bool:
 
 
 def _drop_containers(made: Draft) -> None:
-    """ "quatre en France: à Nice …": an area that only sums up places named in it is no row."""
-    inside: dict[int, dict[str, Named]] = {}
+    """ "quatre en France: à Nice …": an area that only sums up places named in it is no row. With a number of its own
+    that theirs don't make up it is one: "huit dans le Gard et deux autres à Nîmes".
+    """
+    inside: dict[int, list[Found]] = {}
+    for found in made.rows:
+        for container in found.mention.named.main_within - found.mention.named.ids:
+            inside.setdefault(container, []).append(found)
     for found in made.rows:
         named = found.mention.named
-        for container in named.main_within - named.ids:
-            inside.setdefault(container, {})[named.name] = named
-    for found in made.rows:
-        named = found.mention.named
-        if named.wide and found.mention.end == found.mention.j and _sums_up(named, inside):
+        parts = {id(part): part for i in named.ids for part in inside.get(i, ())}
+        others = [part for part in parts.values() if not part.mention.named.ids & named.ids and part.kept]
+        if not named.wide or found.mention.end != found.mention.j or not others:
+            continue
+        if found.arrests is None or _made_up(found, others):
             found.kept, found.why = False, "container"
+        else:
+            found.todo.append("note_contains")
 
 
-def _sums_up(named: Named, inside: dict[int, dict[str, Named]]) -> bool:
-    return any(not other.ids & named.ids for i in named.ids for other in inside.get(i, {}).values())
+def _made_up(area: Found, parts: list[Found]) -> bool:
+    """Do the numbers of the places in it make up the area's own, or don't they say?"""
+    if all(_others_between(area.mention, part.mention) for part in parts):
+        return False
+    numbers = {part.mention.name: part.arrests for part in parts if part.arrests is not None}
+    return not numbers or sum(numbers.values()) == area.arrests or any(part.arrests is None for part in parts)
+
+
+def _explains(area: Found, sharing: list[Found]) -> bool:
+    """ "five in Rhyl, in Denbighshire": it only says where a place before it is."""
+    before = sharing[: sharing.index(area)]
+    return any(area.mention.named.ids & found.mention.named.main_within for found in before)
+
+
+def _others_between(area: Mention, part: Mention) -> bool:
+    """ "deux dans l'Ain, sept *autres* à Bourg"."""
+    if area.sentence is not part.sentence or part.lead < area.end:
+        return False
+    while part.previous is not None and part.previous is not area:
+        part = part.previous
+    return not _OTHERS.isdisjoint(area.sentence.keys[area.end : part.lead])
+
+
+_OTHERS = frozenset("autres autre others other another more".split())
 
 
 def _count(made: Draft) -> None:
     """Numbers beside the place first; the arrest's own number where it has one place left."""
     groups: dict[int, list[Found]] = {}
     for found in made.found:
-        if found.why == "container" or (found.verdict.kind != "arrest" and not found.kept):
+        if found.verdict.kind != "arrest" and not found.kept:
             continue
         trigger = found.verdict.trigger
         found.arrests = local_count(found.mention, trigger)
@@ -199,14 +231,14 @@ def _count(made: Draft) -> None:
             groups.setdefault(id(trigger), []).append(found)
     for sharing in groups.values():
         for first, second in pairwise(sharing):
-            if second.arrests is None and second.mention.previous is first.mention and _counted_before(first.mention):
+            counted = first.shared or (first.arrests is not None and _counted_before(first.mention))
+            if second.arrests is None and second.mention.previous is first.mention and counted:
                 first.arrests = None  # "14 people in Málaga, Seville and Cádiz"
-                second.shared = True
-        blank = [found for found in sharing if found.arrests is None]
+                first.shared = second.shared = True
+        blank = [found for found in sharing if found.arrests is None and not found.shared and not _explains(found, sharing)]
         if (
             len(blank) == 1
             and blank[0] is sharing[0]
-            and not any(found.shared for found in sharing)
             and (trigger := blank[0].verdict.trigger)
         ):
             blank[0].arrests = trigger_count(trigger, blank[0].mention) or _told_before(blank[0], trigger, sharing)
@@ -215,9 +247,13 @@ def _count(made: Draft) -> None:
 def _merge(made: Draft) -> None:
     """One row a place: the fullest wording, the first number that the text gives."""
     first: dict[str, Found] = {}
+    named: dict[str, Found] = {}
     for found in sorted(made.rows, key=lambda found: found.reading.sentence.heading):
-        key = _place_key(found)
+        key, name = _place_key(found), fold(found.mention.name)
         kept = first.get(key)
+        if kept is None and (found.reading.sentence.heading or not _own_people(found)):
+            kept = named.get(name)
+        named.setdefault(name, found)
         if kept is None:
             first[key] = found
             continue
@@ -226,6 +262,14 @@ def _merge(made: Draft) -> None:
             kept.arrests = found.arrests
         if found.mention.end > found.mention.j and kept.mention.end == kept.mention.j:
             kept.wording = found.wording
+
+
+def _own_people(found: Found) -> bool:
+    """Does its sentence count people of its own for it, rather than tell again of "the suspect"?"""
+    if found.arrests is None:
+        return False
+    opening = found.reading.sentence.keys[:2]
+    return opening[:1] not in (["il"], ["elle"], ["he"], ["she"], ["ils"], ["they"], ["le"], ["la"], ["l"], ["the"])
 
 
 def _told_before(found: Found, trigger: Trigger, sharing: list[Found]) -> int | None:
@@ -267,4 +311,8 @@ def _may_fill(kept: Found, found: Found) -> bool:
 
 
 def _place_key(found: Found) -> str:
-    return fold(found.mention.name)
+    """The name with what is meant of it: "le nord de Marseille" isn't "Marseille", nor is "near Bath" "Bath"."""
+    mention = found.mention
+    keys = mention.sentence.keys
+    part = [key for key in keys[mention.lead : mention.i] if key in PARTS]
+    return " ".join([fold(mention.name), *part])

@@ -31,7 +31,7 @@ RELATION_NOUNS = frozenset(
     """
     pres loin region banlieue agglomeration metropole nord sud est ouest km kms kilometres kilometre miles mile
     proximite environs alentours abords portes porte peripherie hauteur large cote commune communes ville villes
-    village villages departement quartier quartiers secteur gare aeroport port peage centre hypercentre coeur
+    village villages departement quartier quartiers cantons districts provinces comtes secteur gare aeroport port peage centre hypercentre coeur
     ile iles canton pays province etat comte frontiere vallee cite hameau arrondissement bourg bourgade localite
     station agglo entree sortie presqu outskirts suburb suburbs area town city county parts part district
     neighbourhood neighborhood borough section edge vicinity state rive interieur extremite pointe golfe bassin
@@ -106,7 +106,7 @@ NO_NAMES = frozenset(
     sous pour par avec sans chez entre vers a au aux en de du d plus tres tout tous toute toutes aucun aucune
     deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente plusieurs
     quelques certains autre autres meme non oui the an this that these those he she they we you it his her their
-    our its who which when where while after before during since for with without from to of in at by as and but
+    our its who which when where nine eleven twelve thirteen fourteen fifteen twenty thirty while after before during since for with without from to of in at by as and but
     not no if all some many most both one two three four five seven eight ten police place suspect victime
     hommes homme femme parquet mort droit juge mars avril mai march may april august june july monday tuesday
     wednesday thursday friday saturday sunday operation mobile orange total officers detectives men man woman
@@ -151,7 +151,7 @@ POSSIBILITIES = frozenset(
     ordonne appelle appellent appel reclame reclament reclamait exige exigent promet prevoit prevoient menace
     menacent menaces tenter espere esperent va vont sera seront serait seraient demande demandent demandait
     voulait veut veulent prime could would may might will warrant warrants hope hopes hoping plan plans
-    planned seek seeks seeking should calls call demand demanded demands threatened threat fear fears fearing
+    planned seek seeks seeking should calls call demand demanded demands threatened threat fear fears fearing feared craint craignait craignaient
     reward leads leading
     """.split()
 )
@@ -275,5 +275,12 @@ TOWN_WORDS = frozenset(
     """
     reading battle orange mobile bourg ville pont port redcar deal rugby sale wells street diss place pole mars total
     gare prison juge mort droit mission union march may
+    """.split()
+)
+#: Between a preposition and a name they say which part, or that it is beside: another place than the name alone.
+PARTS = COMPASS | frozenset(
+    """
+    northern southern eastern western pres near banlieue outside around autour environs periphery outskirts southeast
+    e er eme th st nd rd km miles kilometres
     """.split()
 )

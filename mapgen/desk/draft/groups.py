@@ -40,7 +40,8 @@ NOT_PEOPLE = frozenset(
     dollars millions million km kilometres kilometre years year months days weeks hours pounds miles kilograms
     grams percent annees annee policiers gendarmes enqueteurs officers detectives agents fois times
     perquisitions adresses pays villes voitures vehicules sites lieux departements regions countries addresses
-    homes properties victimes victims
+    homes properties victimes victims communes quartiers towns villages cities places neighbourhoods kilogrammes litres
+    armes weapons motos scooters camions cars vans vehicles pieds plants images photos videos messages plaintes
     """.split()
 )
 

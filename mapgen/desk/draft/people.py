@@ -23,6 +23,7 @@ from mapgen.desk.draft.grammar_words import (
     PLACE_NOUNS,
     SMALL,
     STREETS,
+    TOWN_WORDS,
 )
 from mapgen.desk.draft.mentions import Mention, personal
 from mapgen.desk.draft.segments import Sentence
@@ -94,7 +95,19 @@ def _is_somebody(sentence: Sentence, mention: Mention, people: frozenset[str]) -
         return known
     if mention.previous is not None and keys[mention.previous.end : mention.lead] == [","] and _goes_on_otherwise(sentence, j):
         return True
+    if unled and not known:
+        return _fronted(mention) and does(sentence, i, j)
     return (known or does(sentence, i, j)) and not (mention.previous is not None and j < len(keys) and keys[j] == "(")
+
+
+def _fronted(mention: Mention) -> bool:
+    """The list's first place opens the sentence: "À Lille, X et Y ont été …", "Detained in Leeds, X and Y denied …"."""
+    while mention.previous is not None:
+        mention = mention.previous
+    return mention.lead < _OPENING and mention.sentence.keys[mention.end : mention.end + 1] == [","]
+
+
+_OPENING = 3
 
 
 def _goes_on_otherwise(sentence: Sentence, j: int) -> bool:
@@ -129,7 +142,7 @@ def _named(sentence: Sentence, mentions: list[Mention]) -> set[str]:
     whole = {k for m in mentions if m.j - m.i > 1 or m.link == "organisation" for k in range(m.i, m.j)}
     found: set[str] = set()
     for k in range(len(sentence)):
-        if k in whole or not personal(sentence, k) or sentence.keys[k] in NO_NAMES:
+        if k in whole or not personal(sentence, k) or sentence.keys[k] in NO_NAMES - TOWN_WORDS:
             continue
         if after_civility(sentence, k) or aged(sentence, k + 1):
             found.add(sentence.keys[k])
