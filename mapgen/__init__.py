@@ -10,18 +10,20 @@ from mapgen.base.version import __version__
 if TYPE_CHECKING:
     from mapgen.features.feature import to_feature
     from mapgen.geocoding import Context
+    from mapgen.geocoding.asking import Asking
     from mapgen.geocoding.gazetteer import Gazetteer
     from mapgen.georeferencing import georeference, locate
+    from mapgen.georeferencing.rows import read_places
     from mapgen.kit import publish
     from mapgen.line import build
     from mapgen.locality import parse_locality
     from mapgen.page import locator_map, render_page
     from mapgen.places import Place
     from mapgen.settings import Settings
-    from mapgen.survey import read_places
 
 #: Public name → the module that holds it, imported at first use: ``import mapgen`` costs nothing.
 _HOMES = {
+    "Asking": "mapgen.geocoding.asking",
     "Context": "mapgen.geocoding",
     "Gazetteer": "mapgen.geocoding.gazetteer",
     "Place": "mapgen.places",
@@ -32,11 +34,12 @@ _HOMES = {
     "locator_map": "mapgen.page",
     "parse_locality": "mapgen.locality",
     "publish": "mapgen.kit",
-    "read_places": "mapgen.survey",
+    "read_places": "mapgen.georeferencing.rows",
     "render_page": "mapgen.page",
     "to_feature": "mapgen.features.feature",
 }
 __all__ = [
+    "Asking",
     "Context",
     "Gazetteer",
     "Place",

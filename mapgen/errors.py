@@ -6,7 +6,7 @@ may catch as narrowly or as widely as they like. "Not found" is never an error h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -31,6 +31,10 @@ class Problem:
         """``FILE:LINE: COLUMN: message``, without the parts that are unknown."""
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         return ": ".join(part for part in (where, self.column, self.message) if part)
+
+
+#: Hears what is doubtful and no error.
+OnWarning = Callable[[Problem], None]
 
 
 class InputError(MapgenError, ValueError):

@@ -7,15 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mapgen.geocoding.asking import Asking, Consulted
 from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.geocoding.services.chain import Service, parse_chain
-from mapgen.geocoding.services.consult import Consulted, consult
+from mapgen.geocoding.services.consult import consult
 from mapgen.geocoding.services.manners import Courteous
 from mapgen.geocoding.services.options import make_geocoder
 from mapgen.georeferencing.questions import open_questions
+from mapgen.georeferencing.rows import read_places
 from mapgen.places import Place
 from mapgen.settings import Settings
-from mapgen.survey import read_places
 from tests.local_server import FakeTime, LocalServer
 
 CONTACT = "carte@example.org"
@@ -120,7 +121,7 @@ def ask(
     settings = Settings(language="fr", geocoder=chain)
     make = asking(server, waits, **values.pop("options", {}))
     questions = open_questions(rows, settings, gazetteer())
-    return consult(questions, source, settings, gazetteer(), make_asker=make, **values), waits
+    return consult(questions, source, settings, gazetteer(), asking=Asking(**values), make_asker=make), waits
 
 
 def service(name: str) -> Service:

@@ -11,11 +11,14 @@ import pytest
 
 from mapgen.desk.notices import MAXIMUM_NOTICES, notices
 from mapgen.errors import InputError, Problem
+from mapgen.geocoding.asking import Asking
 from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.rows import read_places
+from mapgen.line import consulted, read_input, surveyed
 from mapgen.places.review.guilt import guilt_words
 from mapgen.places.review.personal import personal_data, personal_in_address
 from mapgen.settings import Settings
-from mapgen.survey import survey, survey_with_settings
+from mapgen.survey import survey
 
 DAY = date(2026, 1, 15)
 ROOT = Path(__file__).parents[1]
@@ -196,8 +199,8 @@ HEADER = "place,source_url,source_title,publisher,arrests,date,status,status_dat
 def told(folder: Path, rows: str, settings: str = "", language: str = "en") -> list[Problem]:
     (folder / "places.csv").write_text(HEADER + rows, encoding="utf-8")
     (folder / "places.toml").write_text(settings, encoding="utf-8")
-    _, found = survey_with_settings(folder / "places.csv", gazetteer(), as_of=DAY, language=language)
-    return list(found.warnings)
+    read = read_input(folder / "places.csv", as_of=DAY, language=language, gazetteer=gazetteer())
+    return list(surveyed(read, consulted(read, Asking())).warnings)
 
 
 def test_a_cell_that_tells_of_a_person_is_a_warning_with_line_column_and_pattern(tmp_path: Path) -> None:
@@ -246,7 +249,7 @@ def test_problems_of_the_settings_do_not_hide_those_of_the_places(tmp_path: Path
 def noticed(folder: Path, rows: str, country: str | None = "FR", language: str = "en") -> list[Problem]:
     (folder / "places.csv").write_text(HEADER + rows, encoding="utf-8")
     settings = Settings(country=country)
-    found = survey(folder / "places.csv", settings, gazetteer(), as_of=DAY)
+    found = survey(read_places(folder / "places.csv"), settings, gazetteer(), as_of=DAY)
     everything = notices(found.reports, settings, gazetteer(), as_of=DAY, language=language)
     return [notice for notice in everything if notice.column != "archive_url"]
 
@@ -286,7 +289,7 @@ def test_sources_without_a_copy_are_listed_once_each(tmp_path: Path) -> None:
         "à Brest,https://e.org/2,,,1,,,,,,https://archive.example/2\n"
     )
     (tmp_path / "places.csv").write_text(HEADER + rows, encoding="utf-8")
-    found = survey(tmp_path / "places.csv", Settings(), gazetteer(), as_of=DAY)
+    found = survey(read_places(tmp_path / "places.csv"), Settings(), gazetteer(), as_of=DAY)
     [notice] = notices(found.reports, Settings(), gazetteer(), as_of=DAY, language="fr")
     assert (notice.line, notice.column) == (2, "archive_url")
 

@@ -16,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.errors import InputError, ServiceSetupError
+from mapgen.geocoding.asking import Asking
 from mapgen.geocoding.services.finding import Finding
 from mapgen.geocoding.services.lock import Lock, LockedAnswer, Question, read_lock
 from mapgen.geocoding.services.manners import Courteous
+from mapgen.kit.preview import BuiltKit
 from tests.command import mapgen, process
 from tests.local_server import FakeTime, LocalServer, Reply, Request, closed_port, serving, wait_until
 from tests.services import CONTACT, ask, features, nominatim, photon, table
@@ -229,6 +231,38 @@ def test_refresh_without_a_service_is_an_error(story: Path) -> None:
     for arguments in (["--refresh"], ["--refresh=Tralala"]):
         assert "nobody to ask" in mapgen("build", *arguments, cwd=story).stderr
     assert not (story / "map.html").exists()
+
+
+def test_publish_takes_what_build_takes(story: Path) -> None:
+    with serving(answer) as server:
+        settings(story, server, "embedded")
+        first = mapgen(story, "publish", "--to", "kit", "--geocoder", "embedded,nominatim")
+        assert (first.returncode, len(server.requests)) == (0, 3)
+        manifest = (story / "kit" / "manifest.json").read_bytes()
+        mapgen(story, "publish", "--to", "again", "--geocoder", "embedded,nominatim")
+        assert len(server.requests) == 3
+        assert (story / "again" / "manifest.json").read_bytes() == manifest  # of the answers too, learned or kept
+        assert set(json.loads(manifest)["inputs"]) == {"places", "settings", "lock"}
+        mapgen(story, "publish", "--to", "kit", "--geocoder", "embedded,nominatim", "--refresh", "Tralala")
+        assert len(server.requests) == 4
+    strict = mapgen(story, "publish", "--to", "strict", "--geocoder", "embedded,nominatim", "--refresh", "--strict")
+    assert strict.returncode == 1
+    assert not (story / "strict").exists()
+    assert "nobody to ask" in mapgen(story, "publish", "--to", "strict", "--refresh").stderr
+
+
+def test_preview_asks_again_the_first_time_only_and_tells_how_far_it_is(story: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    with serving(answer) as server:
+        settings(story, server, "embedded")
+        asking = Asking("embedded,nominatim", refresh=None, progress=lambda *how_far: told.append(how_far))
+        kit = BuiltKit(story / "places.csv", asking=asking)
+        assert "Trifouilly" in (kit.file("index.html") or b"").decode()
+        assert [number for number, _, _ in told] == [1, 2, 3]
+        with (story / "places.csv").open("a", encoding="utf-8") as file:
+            file.write("à Lille,https://example.org/a,\n")
+        assert b"Lille" in (kit.file("index.html") or b"")
+        assert len(server.requests) == 3
 
 
 def test_a_refresh_that_fails_leaves_the_old_answer(tmp_path: Path) -> None:

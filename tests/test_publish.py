@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import struct
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,15 +23,16 @@ from shapely.geometry import shape
 
 import mapgen
 from mapgen.base.spreadsheet import harmless
-from mapgen.errors import InputError, OutputError, SettingsError
+from mapgen.errors import InputError, OutputError, ServiceSetupError, SettingsError
 from mapgen.features.totals import totals
 from mapgen.kit.addresses import UNKNOWN_BASE, Addresses, addresses
-from mapgen.kit.element import shadowed
-from mapgen.kit.head import LONGEST, alternative_text
-from mapgen.kit.kit import kit_files
-from mapgen.kit.picture import preview_svg
-from mapgen.kit.snippets import frame_snippet
-from mapgen.kit.table import table
+from mapgen.kit.folder import alone, place_files, read_former
+from mapgen.kit.formats.csv import table
+from mapgen.kit.formats.element import shadowed
+from mapgen.kit.formats.picture import LONGEST, alternative_text, preview_svg
+from mapgen.kit.formats.snippets import frame_snippet
+from mapgen.kit.kit import Made, kit_files, make_kit
+from mapgen.kit.manifest import manifest
 from mapgen.page import assets
 from tests import features
 from tests.pages import HOSTILE, make_map
@@ -448,3 +453,103 @@ def test_rows_in_memory_are_read_as_a_desk_would(tmp_path: Path) -> None:
     row = mapgen.Place("à Lille", "https://example.org/a", note="Écrire à jean.exemple@example.org")
     kit = mapgen.publish([row], tmp_path / "kit")
     assert [warning.column for warning in kit.survey.warnings] == ["note"]
+
+
+class Table:
+    """What is asked of a DataFrame of pandas': whole numbers with gaps are decimals until it converts them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def convert_dtypes(self) -> Table:
+        return Table(self._text.replace(".0,", ","))
+
+    def to_csv(self, *, index: bool) -> str:
+        assert index is False
+        return self._text
+
+
+def test_a_data_frame_is_read_as_a_csv_is(source: Path, tmp_path: Path) -> None:
+    from_file = publish(source, tmp_path / "a")
+    table = Table((HEADER + "".join(ROWS)).replace(",1,", ",1.0,"))
+    mapgen.publish(table, tmp_path / "b", as_of=DAY)
+    from_table = content(tmp_path / "b")
+    assert {name for name in NAMES if from_file[name] != from_table[name]} == {"manifest.json"}
+    hashes = [json.loads(files["manifest.json"])["inputs"]["places"] for files in (from_file, from_table)]
+    assert hashes[0] != hashes[1]
+    mapgen.build(table, tmp_path / "map.html", as_of=DAY)
+    with pytest.raises(InputError, match="DataFrame:3: arrests: "):
+        mapgen.publish(Table(HEADER + ROWS[0] + ROWS[1].replace(",2,", ",two,")), tmp_path / "c")
+
+
+def test_a_real_data_frame_is_read_with_its_gaps(source: Path, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    source.write_text(HEADER + ROWS[0] + ROWS[1].replace(",2,", ",,"), encoding="utf-8")
+    assert pandas.read_csv(source).arrests.dtype == float
+    assert [place.arrests for place in mapgen.read_places(pandas.read_csv(source))] == [1, None]
+
+
+@pytest.mark.parametrize("places", [None, 3, [{"place": "à Lille"}], {"place": ["à Lille"]}, iter([])])
+def test_what_are_no_places_is_told_in_a_line_that_says_what_are(places: object, tmp_path: Path) -> None:
+    for make in (mapgen.publish, mapgen.build):
+        with pytest.raises(TypeError, match=r"CSV or \.xlsx file, a sequence of Place or a DataFrame"):
+            make(places, tmp_path / "out")  # type: ignore[operator]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_build_takes_rows_in_memory_too(source: Path, tmp_path: Path) -> None:
+    for places, name in ((source, "a"), (mapgen.read_places(source), "b")):
+        mapgen.build(places, tmp_path / name, as_of=DAY)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_rows_in_memory_have_no_file_beside_which_answers_could_be_kept(tmp_path: Path) -> None:
+    row = mapgen.Place("à Lille", "https://example.org/a")
+    for options in (
+        {"settings": mapgen.Settings(geocoder="embedded,ban")},
+        {"asking": mapgen.Asking(geocoder="embedded,ban")},
+    ):
+        with pytest.raises(ServiceSetupError, match="in memory"):
+            mapgen.publish([row], tmp_path / "kit", **options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def write_at_once(sources: Iterable[Path], folder: Path) -> None:
+    """What publish does with kits that are made, at the same moment."""
+    kits = [make_kit(source, as_of=DAY) for source in sources]
+    start = threading.Barrier(len(kits))
+
+    def write(made: Made) -> None:
+        start.wait()
+        with alone(folder):
+            former = read_former(folder)
+            written = manifest(made.map, made.files, former, as_of=DAY, inputs=made.inputs)
+            place_files(folder, made.files, written.content, former)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(write, kits))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no lock of a folder")
+def test_two_at_once_into_one_new_folder_leave_the_kit_of_one_of_them(source: Path, tmp_path: Path) -> None:
+    other = source.with_name("other.csv")
+    other.write_text(HEADER + ROWS[0], encoding="utf-8")
+    whole = [publish(path, tmp_path / path.stem) for path in (source, other)]
+    for number in range(4):
+        write_at_once((source, other), tmp_path / f"kit-{number}")
+        found = content(tmp_path / f"kit-{number}")
+        last = json.loads(found.pop("manifest.json"))
+        assert [{**kit, **found} == kit for kit in whole].count(True) == 1
+        assert set(found) == NAMES - {"manifest.json"}
+        assert (last["complete"], len(last["changes"])) == (True, 2)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no lock of a folder")
+def test_a_folder_that_another_run_holds_is_told_in_a_line(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mapgen.kit.folder.PATIENCE", 0.1)
+    with alone(tmp_path / "kit"), pytest.raises(OutputError, match="Another run of mapgen"):
+        publish(source, tmp_path / "kit")
+    assert list((tmp_path / "kit").iterdir()) == []
+    assert set(publish(source, tmp_path / "kit")) == NAMES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -15,8 +16,8 @@ import pytest
 from mapgen.base.geodesy import distance_in_meters
 from mapgen.errors import OutputError, ServiceError, ServiceSetupError
 from mapgen.geocoding import Context
+from mapgen.geocoding.asking import Consulted
 from mapgen.geocoding.services.chain import parse_chain
-from mapgen.geocoding.services.consult import Consulted
 from mapgen.geocoding.services.options import make_geocoder
 from mapgen.georeferencing.understanding import locate
 from mapgen.settings import Settings
@@ -465,18 +466,31 @@ def test_no_key_reaches_the_log(tmp_path: Path, monkeypatch: Any, caplog: Any, c
     assert known.warnings != ()
 
 
-def test_the_services_are_not_imported_unless_they_are_asked_for() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "à Lille"],
+        ["build", "places.csv"],
+        ["check", "places.csv"],
+        ["publish", "places.csv", "--to", "kit"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_the_services_are_not_imported_unless_they_are_asked_for(arguments: list[str], tmp_path: Path) -> None:
     import subprocess
     import sys
 
+    (tmp_path / "places.csv").write_text("place,source_url\nà Lille,https://example.org/a\n", encoding="utf-8")
     code = (
-        "import sys; from mapgen.cli import main; sys.argv = ['mapgen', 'explain', 'à Lille'];\n"
-        "try: main()\nexcept SystemExit: pass\n"
+        f"import sys; from mapgen.cli import main; sys.argv = ['mapgen', *{arguments}];\n"
+        "try: main()\nexcept SystemExit as done: assert not done.code\n"
         "asking = ('mapgen.geocoding.services', 'mapgen.base.fetch', 'mapgen.geocoding.installs')\n"
         "bad = [n for n in sys.modules if n.startswith(asking)]\n"
         "print('ASKED', bad)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert done.stdout.endswith("ASKED []\n"), done.stderr
 
 

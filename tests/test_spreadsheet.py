@@ -20,7 +20,7 @@ from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.desk.draft.append import append
 from mapgen.desk.draft.rows import Row, to_csv
 from mapgen.features.feature import Feature
-from mapgen.kit.table import table
+from mapgen.kit.formats.csv import table
 from mapgen.page.reports_table import reports_table
 from tests import features
 

@@ -16,6 +16,7 @@ import pytest
 from mapgen.features.tally import tally
 from mapgen.features.totals import totals
 from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.rows import read_places
 from mapgen.georeferencing.understanding import locate
 from mapgen.page.render import render_page
 from mapgen.page.sheet.rows import MOST_REPORTS, most_listed
@@ -96,7 +97,7 @@ def test_the_list_has_as_many_reports_of_each_place_as_fit():
 @pytest.mark.slow
 def test_what_the_list_leaves_out_is_in_the_table(tmp_path: Path):
     source = write_rows(tmp_path / "places.csv", 13_200, 600)
-    read = survey(source, Settings(language="fr"), gazetteer(), as_of=date(2026, 1, 1))
+    read = survey(read_places(source), Settings(language="fr"), gazetteer(), as_of=date(2026, 1, 1))
     html = render_page(make_map(read.located))
     packed = base64.b64decode(re.search(r"data:application/zip;base64,([^\"]+)", html)[1])
     with zipfile.ZipFile(io.BytesIO(packed)) as file:

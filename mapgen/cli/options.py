@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,25 +29,42 @@ def country(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     raise click.BadParameter(f"{value!r} is not an ISO 3166 code such as FR.", ctx, param)
 
 
-source = click.argument(
-    "source", metavar="[PLACES.CSV]", default="places.csv", type=click.Path(path_type=Path, readable=False)
-)
-as_of = click.option(
+def along_the_line(metavar: str = "[PLACES.CSV]") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """What every command takes that reads places: the function gets ``source``, ``as_of`` and ``asking``.
+
+    The command is a :class:`RefreshingCommand`.
+    """
+
+    def take(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def run(geocoder: str | None, refresh: tuple[str, ...], strict: bool, **others: Any) -> Any:
+            from mapgen.geocoding.asking import Asking
+
+            return command(asking=Asking(geocoder, to_refresh(refresh), strict), **others)
+
+        source = click.argument(
+            "source", metavar=metavar, default="places.csv", type=click.Path(path_type=Path, readable=False)
+        )
+        return source(_as_of(_geocoder(_refresh(_strict(run)))))
+
+    return take
+
+
+_as_of = click.option(
     "--as-of", metavar="DATE", callback=day, help="The day that counts (default: SOURCE_DATE_EPOCH, else today)."
 )
-
-geocoder = click.option(
+_geocoder = click.option(
     "--geocoder",
     metavar="CHAIN",
     help="Who answers for names: embedded, or embedded,ban,nominatim (default: places.toml).",
 )
-refresh = click.option(
+_refresh = click.option(
     "--refresh",
     metavar="[TOPONYM]...",
     multiple=True,
     help="Ask the services again: for these names, or for all where none follows.",
 )
-strict = click.option("--strict", is_flag=True, help="Exit 1 where a service gives no answer.")
+_strict = click.option("--strict", is_flag=True, help="Exit 1 where a service gives no answer.")
 
 
 def to_refresh(values: tuple[str, ...]) -> tuple[str, ...] | None:

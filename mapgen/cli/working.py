@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mapgen.cli.telling import Progress as Told
+from mapgen.cli.telling import user_language
+from mapgen.languages import text
+
+if TYPE_CHECKING:
+    from mapgen.geocoding.asking import Asking
 
 #: Seconds before anything is shown: what is done by then needs no sign.
 PATIENCE = 1.0
+
+
+@contextmanager
+def at_work(asking: Asking) -> Iterator[Asking]:
+    """A sign of life round the way along the line; ``asking`` with somebody who tells how far the services are."""
+    language = user_language()
+    with Working(text("cli.working", language)) as working, Told(language) as told:
+        yield replace(asking, progress=working.giving_way(told))
 
 
 class Working:

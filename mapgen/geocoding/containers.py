@@ -25,6 +25,9 @@ def inside(matches: Sequence[Match], container: Toponym, areas: Iterable[Record]
     if container.preposition == "pres":
         return [match for match in matches if any(_near(match.record, area) for area in areas)]
     strict = [match for match in matches if any(_in(match.record, area) for area in areas)]
+    within = [match for match in strict if any(area.id in match.record.containers for area in areas)]
+    if within and any(match.record in areas for match in strict):
+        return within  # "Mayenne" in Mayenne is the commune
     return strict or [match for match in matches if any(_round(match.record, area) for area in areas)]
 
 

@@ -26,6 +26,11 @@ FOREIGN_NAMESAKE_POPULATION = 200_000
 #: … and so many times larger than the domestic one leaves the place open.
 FOREIGN_NAMESAKE_RATIO = 20
 
+#: People from which on a commune is known by the head of its name.
+TOWN_POPULATION = 10_000
+#: People from which on a namesake is one that its own country's press names without more.
+NOTABLE_POPULATION = 10_000
+
 TOWNS = frozenset({"municipality", "municipal_district"})
 #: Classes whose names are in use everywhere, so that no country is foreign to them.
 WORLD_CLASSES = frozenset({"country", "continent"})
@@ -64,22 +69,67 @@ def usable(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
 _CODE = re.compile(r"[0-9A-Za-z]{2,5}(-[0-9A-Za-z]{1,3})?")
 
 
-def by_spelling(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+def by_spelling(matches: Sequence[Match], toponym: Toponym, expected: frozenset[str]) -> list[Match]:
     """Without towns called otherwise but for an accent, where one is spelled just so ("Berne" is not Berné).
 
-    Aliases stay: lists of foreign names are careless of accents.
+    Aliases stay: lists of foreign names are careless of accents. A missing accent is no reason to leave the
+    ``expected`` countries ("à Orleans" is not in Brazil), unless the name is what their press calls a foreign town.
     """
     typed = {_spelled(toponym.name), _spelled(toponym.full_name)}
     exact = {id(match) for match in matches if _spelled(match.matched) in typed}
-    if not any(id(match) in exact and _is_town(match) for match in matches):
+    if not any(id(m) in exact and _is_town(m) and _speaks_against_accents(m, expected) for m in matches):
         return list(matches)
     return [m for m in matches if id(m) in exact or m.kind != "name" or not _is_town(m)]
+
+
+def _speaks_against_accents(match: Match, expected: frozenset[str]) -> bool:
+    return not expected or match.record.country_code in expected or match.kind != "name"
+
+
+def without_country_codes(matches: Sequence[Match], toponym: Toponym) -> list[Match]:
+    """Without countries by the two letters of their ISO code, which no wording of the press means: GA is Georgia, IN is
+    Indiana. The exception is "US"."""
+    if len(toponym.name) != 2 or toponym.name == "US":
+        return list(matches)
+    return [m for m in matches if not (m.kind == "code" and m.record.feature_class == "country")]
+
+
+def notable_namesake(record: Record, others: Sequence[Record], expected: frozenset[str]) -> Record | None:
+    """The largest other place of the name in the ``expected`` countries that a newsroom elsewhere may mean by it."""
+    rivals = [o for o in others if o.population >= NOTABLE_POPULATION and not _overlapping(record, o)]
+    rivals = [rival for rival in rivals if not expected or rival.country_code in expected]
+    return max(rivals, key=lambda rival: (rival.population, -rival.id), default=None)
+
+
+def _overlapping(a: Record, b: Record) -> bool:
+    apart = distance_in_meters((a.latitude, a.longitude), (b.latitude, b.longitude))
+    return apart <= max(a.radius_in_meters, b.radius_in_meters)
+
+
+def by_own_name(matches: Sequence[Match], container: Toponym) -> list[Match]:
+    """Those whose full name or code stands in place of a container: what an editor writes to choose one of them."""
+    if any(match.matched == container.name for match in matches):
+        return []
+    return [m for m in matches if container.name in (m.record.name, m.record.feature_code)]
 
 
 def by_full_name(matches: Sequence[Match]) -> list[Match]:
     """Within one container, the place called just so is meant, not one whose longer name begins alike."""
     named = any(match.kind == "name" for match in matches)
     return [match for match in matches if match.kind != "partial"] if named else list(matches)
+
+
+def only_in_short(kept: Sequence[Match], bearers: Sequence[Match]) -> bool:
+    """Are those inside the container called so in short only, while others bear the name whole?
+
+    Then a former commune of that name may be meant ("Saint-Cyr (Manche)" is not Saint-Cyr-du-Bailleul). A town is
+    known by its short name (Aix for Aix-en-Provence).
+    """
+    whole = {m.record.country_code for m in bearers if m.kind in ("name", "former") and _is_town(m)}
+    return bool(kept) and all(
+        m.kind in ("partial", "short") and m.record.country_code in whole and m.record.population < TOWN_POPULATION
+        for m in kept
+    )
 
 
 def _spelled(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mapgen.base.geodesy import distance_in_meters
 from mapgen.geocoding import evidence
 from mapgen.geocoding.containers import encloses, inside
 from mapgen.geocoding.gazetteer import GazetteerIndex, Match, Record
@@ -35,7 +35,8 @@ class Context:
     ``within`` are the containers of the row, ``lang`` its language, ``country`` the map's country prior
     (ISO 3166-1 alpha-2), ``nearby`` ids of the containers of the other places of the same source and
     ``map_language`` what a wording without any sign of its language is taken for. ``accented`` is True for a wording
-    typed with accents, which then tell names apart (Berne is not Berné).
+    typed with accents, which then tell names apart (Berne is not Berné), ``listed`` for one with a sign between its
+    names, which may be a list.
     """
 
     within: str | None = None
@@ -44,6 +45,7 @@ class Context:
     nearby: frozenset[int] = frozenset()
     map_language: str | None = None
     accented: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def geocode(
 
     Nothing is settled in silence: an answer that stays open says between which features.
     """
-    bearers = _bearers(toponym, gazetteer)
+    bearers = evidence.without_country_codes(_bearers(toponym, gazetteer), toponym)
     if not bearers:
         return _unknown(toponym, gazetteer)
     steps: list[Note] = [("found", {"name": toponym.name, "n": len(bearers), "count": len(bearers)})]
@@ -88,66 +90,44 @@ def geocode(
     if len(kept) < len(bearers):
         steps.append(("container", {"n": len(kept), "count": len(kept)}))
     contained = bool(containers or context.within)
-    worded = evidence.by_spelling(kept, toponym) if context.accented else kept
+    language = evidence.wording_language(toponym, context.lang, context.map_language)
+    expected = evidence.prior_countries(context.country, language)
+    worded = evidence.by_spelling(kept, toponym, expected) if context.accented else kept
     full = evidence.by_full_name(worded) if contained else worded
+    if contained and not _chosen_by_editor(full, context) and evidence.only_in_short(full, bearers):
+        return Answer(toponym, None, _records(full), (("ambiguous", {"name": toponym.name}),), tuple(steps))
     matches = [_current(match, gazetteer) for match in evidence.by_kind(full, toponym)]
-    return _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
+    answer = _settle(toponym, matches, doubts, steps, context, contained, gazetteer)
+    return answer if contained else _as_of_its_country(answer, expected, gazetteer)
 
 
-def nearest_pair(first: Answer, second: Answer) -> tuple[Answer, Answer]:
-    """Both ends of "between", each helping to settle the other.
-
-    The pair counts that draws together most, as towns do in the gravity model of geography: by their people, and by the
-    square of the distance (Exeter and Plymouth in Devon, not two villages of Pennsylvania). A pair already settled
-    stays, unless another draws ten times more (Calais and the Dunkirk across the Atlantic).
-    """
-    pairs = [(a, b) for a in _possible(first) for b in _possible(second) if a.id != b.id]
-    if not pairs:
-        return first, second
-    a, b = max(pairs, key=lambda pair: (_pull(*pair), -pair[0].id, -pair[1].id))
-    if first.record and second.record:
-        clear = _pull(a, b) > evidence.CLEARLY_AHEAD * _pull(first.record, second.record)
-    else:
-        elsewhere = (_pull(x, y) for x, y in pairs if max(_apart(a, x), _apart(b, y)) > _SAME_PLACE_IN_METERS)
-        clear = _pull(a, b) > _PAIR_AHEAD * max(elsewhere, default=0.0)
-    return (_paired(first, a), _paired(second, b)) if clear else (first, second)
-
-
-def _pull(a: Record, b: Record) -> float:
-    """People times people over the squared distance; ten times that where both are towns, or both none."""
-    people = max(a.population, _FEWEST_PEOPLE) * max(b.population, _FEWEST_PEOPLE)
-    alike = (a.feature_class in evidence.TOWNS) == (b.feature_class in evidence.TOWNS)
-    apart = max(_apart(a, b), _NEAREST_IN_METERS)
-    return people * (_ALIKE if alike else 1) / apart**2 / max(1.0, apart / _FAR_IN_METERS) ** 2
-
-
-#: Chosen, as is the lead below, so that the pairs of tests/press_wordings.csv come out as their press means them.
-_ALIKE = 10
-#: Closer than that, distances say nothing.
-_NEAREST_IN_METERS = 1_000.0
-#: Farther apart than half a day's drive, nobody says of something that it lies between two towns: those pull less.
-_FAR_IN_METERS = 300_000.0
-#: People that a place without a count is taken to have.
-_FEWEST_PEOPLE = 100
-#: The pair that pulls most settles open ends where the next one pulls this many times less.
-_PAIR_AHEAD = 4
-#: Records no further apart are one end of a pair: a town and the county or borough of its name.
-_SAME_PLACE_IN_METERS = 50_000
-
-
-def _possible(answer: Answer) -> tuple[Record, ...]:
-    return answer.candidates if answer.record is None else (answer.record, *answer.candidates)
-
-
-def _apart(a: Record, b: Record) -> float:
-    return distance_in_meters((a.latitude, a.longitude), (b.latitude, b.longitude))
-
-
-def _paired(answer: Answer, record: Record) -> Answer:
-    if answer.record is not None and answer.record.id == record.id:
+def _as_of_its_country(answer: Answer, expected: frozenset[str], gazetteer: GazetteerIndex) -> Answer:
+    """The answer, flagged where it lies outside the ``expected`` countries and nothing but its size speaks for it."""
+    record = answer.record
+    if record is None or not expected or record.country_code in expected or _SAID.intersection(dict(answer.remarks)):
         return answer
-    others = tuple(other for other in _possible(answer) if other.id != record.id)
-    return replace(answer, record=record, candidates=others, remarks=(("paired", {"name": record}),))
+    alone = record.feature_class not in evidence.TOWNS and not answer.candidates
+    if alone or record.feature_class in evidence.WORLD_CLASSES:
+        return answer
+    note: Note = ("abroad", {"name": record, "country": (record, *gazetteer.containers(record))[-1]})
+    return replace(answer, remarks=(*answer.remarks, note))
+
+
+#: Remarks that tell already that the place is one of several of its name.
+_SAID = frozenset({"foreign", "namesake_abroad", "context", "paired"})
+
+
+def _namesake(ranked: Sequence[Match], expected: frozenset[str], gazetteer: GazetteerIndex) -> Iterable[Note]:
+    """The largest rival in the ``expected`` countries, where only size has spoken and the press speaks of it, too."""
+    record = ranked[0].record
+    rival = evidence.notable_namesake(record, _records(ranked[1:]), expected)
+    if rival is not None and record.feature_class not in evidence.WORLD_CLASSES:
+        inside = next((c for c in gazetteer.containers(rival) if c.feature_class in _TELLING), rival)
+        yield "namesake", {"name": rival, "container": inside}
+
+
+#: Classes of the container that tells a namesake from the place itself.
+_TELLING = frozenset({"state", "region", "county", "country"})
 
 
 def _settle(
@@ -176,6 +156,8 @@ def _settle(
     if not clear:
         ambiguous = ("ambiguous", {"name": toponym.name})
         return Answer(toponym, None, _records(_open(ranked, named)), (ambiguous, *doubts), tuple(steps))
+    if not contained and not context.country and not _SAID.intersection(dict(doubts)):
+        doubts += _namesake(ranked, countries, gazetteer)
     return _chosen(toponym, ranked, matches, doubts, steps, language)
 
 
@@ -305,10 +287,15 @@ def _inside(
     doubts: list[Note] = []
     kept = list(matches)
     for container in [*containers, *_row_containers(context)]:
+        chosen = evidence.by_own_name(kept, container)
+        if chosen:
+            return chosen, doubts
         areas = [match.record for match in evidence.by_kind(_bearers(container, gazetteer), container)]
         if not areas:
             doubts.append(("container_unknown", {"container": container.name}))
             continue
+        if context.listed and container in containers and _is_list(kept, container, areas):
+            return None, [("several_places", {})]
         kept = inside(kept, container, areas)
         if not kept:
             return None, [("not_inside", {"name": toponym.full_name, "container": container.full_name})]
@@ -317,8 +304,41 @@ def _inside(
     return kept, doubts
 
 
+def _chosen_by_editor(matches: Sequence[Match], context: Context) -> bool:
+    return any(evidence.by_own_name(matches, container) for container in _row_containers(context))
+
+
+def _is_list(matches: Sequence[Match], container: Toponym, areas: Sequence[Record]) -> bool:
+    """Do the name and its container name towns, one beside the other ("Lille, Roubaix")? Nearness is no containment."""
+    ids = {area.id for area in areas}
+    if container.preposition or any(ids.intersection((m.record.id, *m.record.containers)) for m in matches):
+        return False
+    return _mean_a_town(areas) and _mean_a_town([match.record for match in matches])
+
+
+def _mean_a_town(records: Sequence[Record]) -> bool:
+    """Is a town meant by the name, or a division of it that isn't clearly ahead of the town?"""
+    people = {False: 0, True: 0}
+    for record in records:
+        town = record.feature_class == "municipality"
+        people[town] = max(people[town], record.population)
+    return people[True] > 0 and people[False] < evidence.CLEARLY_AHEAD * people[True]
+
+
 def _row_containers(context: Context) -> list[Toponym]:
-    return [Toponym(part.strip()) for part in (context.within or "").split(",") if part.strip()]
+    return [Toponym(_coded(part.strip())) for part in (context.within or "").split(",") if part.strip()]
+
+
+def _coded(container: str) -> str:
+    """A container as sheets hold it: "38 - Isère", "Isère (38)" and "38.0" are 38, "4" is 04."""
+    found = _WITH_CODE.fullmatch(container)
+    code = next((code for code in found.groups() if code), None) if found else None
+    if code is None:
+        return container
+    return code.zfill(2)
+
+
+_WITH_CODE = re.compile(r"0*([1-9]\d?|\d{2,3}|2[ABab])(?:\.0)?(?: *[-–—:] *\D+)?|\D+? *\((\d{1,3}|2[ABab])\)")
 
 
 def _unknown(toponym: Toponym, gazetteer: GazetteerIndex) -> Answer:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from mapgen.geocoding import states
 from mapgen.geocoding.evidence import TOWNS
 from mapgen.geocoding.gazetteer import GazetteerIndex
-from mapgen.geocoding.resolve import Answer, Context, geocode, nearest_pair
+from mapgen.geocoding.pairs import nearest_pair
+from mapgen.geocoding.resolve import Answer, Context, geocode
 from mapgen.locality import parse_locality
 from mapgen.locality.clause import LocalityClause, Toponym
 from mapgen.locality.language import language_of
@@ -23,12 +25,48 @@ def meaning(wording: str, gazetteer: GazetteerIndex, context: Context) -> tuple[
         context,
         context.map_language if context.lang else language_of(wording) or context.map_language,
         not wording.isascii() and not _ACCENTED.isdisjoint(wording),
+        not _SEPARATORS.isdisjoint(wording),
     )
-    clause = _in_its_territory(_at_its_town(parse_locality(wording, lang=context.lang, known=gazetteer.knows_key)))
-    answers = tuple(geocode(toponym, gazetteer, context, _containers(toponym, clause)) for toponym in clause.toponyms)
+    clause = _in_its_territory(_at_its_town(_parsed(wording, gazetteer, context)))
+    answers = tuple(_answer(toponym, clause, gazetteer, context) for toponym in clause.toponyms)
     if clause.locality_type == "between" and len(answers) == 2:
         answers = nearest_pair(*answers)
     return _round_a_town(clause, answers), answers
+
+
+def _parsed(wording: str, gazetteer: GazetteerIndex, context: Context) -> LocalityClause:
+    """The clause of the wording. A district without its city has it in the row: "13e arrondissement" within Paris."""
+    clause = parse_locality(wording, lang=context.lang, known=gazetteer.knows_key)
+    if clause.reason != "district_without_city" or not context.within:
+        return clause
+    whole = parse_locality(f"{wording}, {context.within}", lang=context.lang, known=gazetteer.knows_key)
+    return replace(whole, verbatim_locality=clause.verbatim_locality)
+
+
+def _answer(toponym: Toponym, clause: LocalityClause, gazetteer: GazetteerIndex, context: Context) -> Answer:
+    """What one toponym means. The letters of a state are that state, or asked about."""
+    containers = _containers(toponym, clause)
+    if states.abbreviated(toponym, clause.verbatim_locality) is None:
+        answer = geocode(toponym, gazetteer, context, containers)
+        if clause.distance_in_meters is None or not _has_its_town(answer):
+            return answer
+        return geocode(replace(toponym, feature_class="municipality"), gazetteer, context, containers)
+    state = geocode(states.spelled_out(toponym), gazetteer, context, containers)
+    if containers or context.within or states.is_certain(toponym, clause.verbatim_locality, context.country):
+        return state
+    asked = geocode(toponym, gazetteer, context)
+    possible = [state.record, asked.record, *asked.candidates]
+    candidates = tuple(dict.fromkeys(record for record in possible if record is not None))
+    return Answer(toponym, None, candidates, (("ambiguous", {"name": toponym.name}),))
+
+
+def _has_its_town(answer: Answer) -> bool:
+    """Distances are told from a town, not from the division of its name: "11 km south of Vienne"."""
+    found = answer.record
+    if found is None or answer.toponym.article or found.feature_class not in ("department", "county"):
+        return False
+    towns = (other for other in answer.candidates if other.feature_class in TOWNS)
+    return any(town.country_code == found.country_code for town in towns)
 
 
 def in_context(
@@ -60,9 +98,9 @@ def _refuse_no_text(name: str, value: object) -> None:
 
 
 @lru_cache(maxsize=256)
-def _worded(context: Context, map_language: str | None, accented: bool) -> Context:
+def _worded(context: Context, map_language: str | None, accented: bool, listed: bool) -> Context:
     """The context with what the wording shows; few distinct ones, so that most are there already."""
-    return replace(context, map_language=map_language, accented=accented)
+    return replace(context, map_language=map_language, accented=accented, listed=listed)
 
 
 def _containers(toponym: Toponym, clause: LocalityClause) -> tuple[Toponym, ...]:
@@ -80,6 +118,10 @@ def _at_its_town(clause: LocalityClause) -> LocalityClause:
 
 #: Letters that show that whoever typed the wording types accents.
 _ACCENTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ")
+
+
+#: Signs that stand between the names of a list.
+_SEPARATORS = frozenset(",/|;&+\n")
 
 
 def _in_its_territory(clause: LocalityClause) -> LocalityClause:

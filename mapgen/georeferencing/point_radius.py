@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from mapgen.base.toponym import fold
 from mapgen.geocoding import Answer, Note
 from mapgen.geocoding.gazetteer import GazetteerIndex, Record
 from mapgen.georeferencing import remarks as words
@@ -54,7 +55,7 @@ def _refused(clause: LocalityClause, status: str, reason: str, language: str) ->
 def _open(clause: LocalityClause, answers: Sequence[Answer], gazetteer: GazetteerIndex, language: str) -> Georeference:
     """Unknown or ambiguous: the candidates, each with the ``within`` that would settle it."""
     doubts = [note for answer in answers if answer.record is None for note in answer.remarks]
-    candidates = _candidates([c for answer in answers if answer.record is None for c in answer.candidates], gazetteer)
+    candidates = tuple(c for answer in answers if answer.record is None for c in _candidates(answer, gazetteer))
     names = partial(gazetteer.name, language=language)
     return Georeference(
         verbatim_locality=clause.verbatim_locality,
@@ -94,7 +95,7 @@ def _drawn(
         reference_longitude=round(reference[1], 5),
         feature_class=records[0].feature_class if len(records) == 1 else None,
         feature_code=records[0].feature_code if len(records) == 1 else None,
-        candidates=_candidates([c for answer in answers for c in answer.candidates], gazetteer),
+        candidates=tuple(candidate for answer in answers for candidate in _candidates(answer, gazetteer)),
         georeference_protocol=words.protocol(drawn.rule, language),
         georeference_sources=words.sources(records, language),
         georeference_remarks=(
@@ -147,10 +148,13 @@ def _doubts(clause: LocalityClause, answers: Sequence[Answer]) -> list[Note]:
     return doubts
 
 
-def _candidates(records: Sequence[Record], gazetteer: GazetteerIndex) -> tuple[Candidate, ...]:
+def _candidates(answer: Answer, gazetteer: GazetteerIndex) -> tuple[Candidate, ...]:
+    """What else the name may mean, each with the ``within`` that settles it."""
+    name = answer.toponym.name
+    bearers = [match.record for match in gazetteer.search(name)]
     return tuple(
-        Candidate(record.name, record.feature_class, record.feature_code, _settling_within(record, gazetteer))
-        for record in dict.fromkeys(records)
+        Candidate(record.name, record.feature_class, record.feature_code, _settling(record, name, bearers, gazetteer))
+        for record in dict.fromkeys(answer.candidates)
     )
 
 
@@ -158,11 +162,26 @@ def _candidates(records: Sequence[Record], gazetteer: GazetteerIndex) -> tuple[C
 _WITHIN_CLASSES = ("department", "state", "region", "county", "country")
 
 
-def _settling_within(record: Record, gazetteer: GazetteerIndex) -> str:
-    """The ``within`` that would settle the name on this record: the innermost container that people name."""
-    containers = gazetteer.containers(record)
-    for feature_class in _WITHIN_CLASSES:
+def _settling(record: Record, name: str, bearers: Sequence[Record], gazetteer: GazetteerIndex) -> str:
+    """The ``within`` that settles ``name`` on this record: the innermost container that people name and that holds no
+    other bearer of it, else its own name in full, else its code."""
+    if fold(record.name) in (fold(name), fold(f"{record.article} {name}")):
+        containers = sorted(gazetteer.containers(record), key=_told_by)
         for container in containers:
-            if container.feature_class == feature_class and container.name != record.name:
+            known = container.feature_class in _WITHIN_CLASSES and container.name != record.name
+            if known and not any(_names(container, other, gazetteer) for other in bearers if other.id != record.id):
                 return container.name
-    return record.country_code
+    alike = sum(other.name == record.name for other in bearers)
+    if alike > 1 or fold(record.name) == fold(name):
+        return record.feature_code
+    return record.name
+
+
+def _names(container: Record, other: Record, gazetteer: GazetteerIndex) -> bool:
+    """Does the container's name say where ``other`` is, too (there are two provinces of Limburg)?"""
+    return any(record.name == container.name for record in (other, *gazetteer.containers(other)))
+
+
+def _told_by(container: Record) -> int:
+    classes = _WITHIN_CLASSES
+    return classes.index(container.feature_class) if container.feature_class in classes else len(classes)

@@ -1,4 +1,4 @@
-"""The folder of a kit: ours is replaced file by file, what others put there is never touched.
+"""The folder of a kit: ours is replaced file by file, what others put there is never touched; one run at a time.
 
 ``manifest.json`` lists our files. It is written last, so a kit that it describes is whole; before the first file is
 replaced it says that the kit is not complete and names what is coming, so that a run that was killed is seen, and
@@ -12,21 +12,24 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mapgen.errors import OutputError
+from mapgen.kit.formats.format import FILE_NAME
 
 MANIFEST = "manifest.json"
 GENERATOR = "mapgen"
 #: Files on their way. A run that was killed leaves some; the next one takes them away.
-_COMING = re.compile(r"\.[a-z-]+\.[a-z]+\.mapgen-new")
+_COMING = re.compile(rf"\.{FILE_NAME.pattern}\.mapgen-new")
 #: Name under which the manifest of a kit on its way is written.
 _ANNOUNCED = "announcement.json"
-#: Names that a manifest may claim: what else stands there was not written by us.
-_OURS = re.compile(r"[a-z-]+\.(?:html|js|json|geojson|csv|png|svg)")
+#: Seconds to wait for another run, which writes for less than one, and between two looks.
+PATIENCE, BETWEEN_LOOKS = 30.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,42 @@ class Former:
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The folder, made where it is missing, for one run at a time: a second one waits, as long as its patience lasts.
+
+    It is the folder itself that is locked: nothing is left in it, and the system frees it when a run ends, however it
+    ends. Windows, and some servers of files, have no such lock.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
+    except OSError as error:
+        raise OutputError(error.errno, error.strerror or str(error), str(folder)) from error
+    try:
+        if handle is not None:
+            _lock(handle, folder)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _lock(handle: int, folder: Path) -> None:
+    import fcntl
+
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > last:
+                raise OutputError(errno.EBUSY, "Another run of mapgen is writing there", str(folder)) from None
+            time.sleep(BETWEEN_LOOKS)
+        except OSError:
+            return None  # no such lock here
+
+
 def read_former(folder: Path) -> Former:
     """The kit that ``folder`` holds, or an empty one. Raises OutputError where its manifest is another program's."""
     path = folder / MANIFEST
@@ -50,7 +89,7 @@ def read_former(folder: Path) -> Former:
         if content["generator"] != GENERATOR:
             raise _in_the_way(path)
         return Former(
-            files={str(f["name"]): str(f["sha256"]) for f in content["files"] if _OURS.fullmatch(str(f["name"]))},
+            files={str(f["name"]): str(f["sha256"]) for f in content["files"] if FILE_NAME.fullmatch(str(f["name"]))},
             places={str(p["id"]): str(p["fingerprint"]) for p in content["places"]},
             changes=tuple(_change(entry) for entry in content["changes"]),
             raw=content,
@@ -66,11 +105,10 @@ def read_former(folder: Path) -> Former:
 def place_files(folder: Path, files: Mapping[str, bytes], manifest: bytes, former: Former) -> tuple[str, ...]:
     """Write ``files``, then the manifest; give back the names of former files that are gone.
 
-    All new content is on the disk before the first file is replaced. Raises OutputError where a file can't be written
-    or a file of that name is there that no manifest of ours lists.
+    All new content is on the disk before the first file is replaced; the folder is held by :func:`alone`. Raises
+    OutputError where a file can't be written or a file of that name is there that no manifest of ours lists.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder, files, former)
         _clear(folder)
         try:

@@ -21,7 +21,6 @@ from mapgen.kit.folder import GENERATOR, Former
 from mapgen.languages import text
 from mapgen.page import LocatorMap
 from mapgen.places import Place
-from mapgen.settings import LOCK_NAME, settings_beside
 
 FORMAT = 1
 #: Terms that mapgen words itself: another language of the map corrects no place.
@@ -116,20 +115,20 @@ def _fingerprint(feature: Feature) -> str:
 _NOT_CONTENT = ("file", "line")
 
 
-def input_hashes(places: Path | str | Sequence[Place]) -> dict[str, str]:
-    """SHA-256 of each input that is there, by what it is; no path of the machine."""
-    if not isinstance(places, (str, Path)):
-        rows = [
-            {key: value for key, value in asdict(row).items() if key not in _NOT_CONTENT and value != {}}
-            for row in places
-        ]
-        return {"places": _digest(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())}
-    source = Path(places)
-    inputs = {"places": source, "settings": settings_beside(source), "lock": source.parent / LOCK_NAME}
+def input_hashes(files: Mapping[str, Path]) -> dict[str, str]:
+    """SHA-256 of each file that is there, by what it is; no path of the machine."""
     try:
-        return {name: _digest(path.read_bytes()) for name, path in inputs.items() if path and path.is_file()}
+        return {name: _digest(path.read_bytes()) for name, path in files.items() if path.is_file()}
     except OSError:
         return {}  # the reader says why, in a line
+
+
+def rows_hash(rows: Sequence[Place]) -> str:
+    """SHA-256 of what rows in memory say."""
+    content = [
+        {key: value for key, value in asdict(row).items() if key not in _NOT_CONTENT and value != {}} for row in rows
+    ]
+    return _digest(json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _digest(data: bytes) -> str:

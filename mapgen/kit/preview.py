@@ -1,12 +1,17 @@
-"""What is served: the files of a folder, or those of places built in memory."""
+"""The preview: a kit as it will be read, on this machine only, whose pages follow when their files change.
+
+A server on 127.0.0.1 asks its kit for a file: that of a folder, or that of places, built in memory when their files
+have changed. Each page asks whether anything has, and loads itself again then.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,14 +21,19 @@ from urllib.parse import unquote, urlsplit
 
 from mapgen.base.clock import today
 from mapgen.errors import MapgenError
+from mapgen.geocoding.asking import Asking
+from mapgen.kit.formats import media_type
+from mapgen.kit.formats.format import FILE_NAME
 from mapgen.kit.kit import make_kit
 from mapgen.languages import text
 from mapgen.page import assets
 from mapgen.page.security import script_and_style_hashes
 from mapgen.settings import settings_beside
 
-#: A file of a kit: no folder, nothing hidden.
-_NAME = re.compile(r"[a-z-]+\.[a-z]+")
+HOST = "127.0.0.1"
+#: Where the pages ask whether anything has changed.
+VERSION_PATH = "/.version"
+_PLAIN = "text/plain; charset=utf-8"
 
 
 class ServedKit(Protocol):
@@ -44,17 +54,31 @@ class FolderKit:
 
     def file(self, name: str) -> bytes | None:
         path = self._folder / name
-        return path.read_bytes() if _NAME.fullmatch(name) and path.is_file() else None
+        return path.read_bytes() if FILE_NAME.fullmatch(name) and path.is_file() else None
 
     def version(self) -> str:
         return _stamp(sorted(self._folder.glob("*.*")))
 
 
 class BuiltKit:
-    """The kit of a CSV, built in memory when it is asked for and its inputs have changed. Nothing is written."""
+    """The kit of a CSV, built in memory when it is asked for and its inputs have changed. Nothing is written but what
+    online geocoders answer.
 
-    def __init__(self, source: Path, *, as_of: date | None = None, language: str = "en") -> None:
+    ``asking`` is how they are asked; to ask again is for the first time only. ``at_work`` is entered each time that the
+    kit is built, and may give it somebody to tell how far it is.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        *,
+        as_of: date | None = None,
+        language: str = "en",
+        asking: Asking | None = None,
+        at_work: Callable[[Asking], AbstractContextManager[Asking]] = nullcontext,
+    ) -> None:
         self._source, self._as_of, self._language = source, as_of, language
+        self._asking, self._at_work = asking or Asking(), at_work
         self._lock = threading.Lock()
         self._built = ""
         self._files: dict[str, bytes] = {}
@@ -71,10 +95,14 @@ class BuiltKit:
         return _stamp([self._source, settings_beside(self._source) or self._source.parent / "places.toml"])
 
     def _build(self) -> dict[str, bytes]:
+        day = self._as_of or today()
         try:
-            return make_kit(self._source, as_of=self._as_of or today(), language=self._language).files
+            with self._at_work(self._asking) as asking:
+                files = make_kit(self._source, as_of=day, language=self._language, asking=asking).files
         except MapgenError as error:
             return {"index.html": self._refusal(str(error))}
+        self._asking = replace(self._asking, refresh=())
+        return files
 
     def _refusal(self, problems: str) -> bytes:
         """Why the map can't be built, as a page that follows the next change."""
@@ -95,15 +123,6 @@ def _stamp(paths: Sequence[Path]) -> str:
             continue
         stamps.append(f"{path.name}:{known.st_mtime_ns}:{known.st_size}")
     return " ".join(stamps)
-
-
-HOST = "127.0.0.1"
-#: Where the pages ask whether anything has changed.
-VERSION_PATH = "/.version"
-TYPES = {
-    "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
-    "geojson": "application/geo+json", "csv": "text/csv; charset=utf-8", "png": "image/png", "svg": "image/svg+xml",
-}  # fmt: skip
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -143,17 +162,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Status, type and content. A page of another host, by whatever name it calls this machine, learns nothing."""
         port = self.server.server_port
         if self.headers.get("Host", "").lower() not in (f"{HOST}:{port}", f"localhost:{port}"):
-            return 421, "text/plain; charset=utf-8", b"This host name is not served.\n"
+            return 421, _PLAIN, b"This host name is not served.\n"
         path = unquote(urlsplit(self.path).path)
         if path == VERSION_PATH:
             version = hashlib.sha256(self.server.kit.version().encode()).hexdigest()
-            return 200, "text/plain; charset=utf-8", version.encode()
+            return 200, _PLAIN, version.encode()
         name = path.removeprefix("/") or "index.html"
         content = self.server.kit.file(name)
         if content is None:
-            return 404, "text/plain; charset=utf-8", b"Not found.\n"
-        kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-        return 200, kind, _following(content) if name.endswith(".html") else content
+            return 404, _PLAIN, b"Not found.\n"
+        return 200, media_type(name), _following(content) if name.endswith(".html") else content
 
     def _answer(self, status: int, kind: str, content: bytes) -> None:
         self.send_response(status)
@@ -176,6 +194,3 @@ def _following(page: bytes) -> bytes:
         html = html.replace("default-src 'none'; ", "default-src 'none'; connect-src 'self'; ", 1)
     before, mark, after = html.rpartition("</body>")
     return f"{before}{block}\n{mark}{after}".encode()
-
-
-__all__ = ["BuiltKit", "FolderKit", "serve"]

@@ -10,6 +10,7 @@ from mapgen.locality.codes import district_of, names_districts, split_district
 from mapgen.locality.nouns.borders import COMBINING
 from mapgen.locality.numbers import Measure
 from mapgen.locality.reading import Reading
+from mapgen.locality.types.parts import tells_where_it_lies
 from mapgen.locality.vocabulary import DEPARTMENTS, LARGE_BEHIND_A, REGIONS, state
 from mapgen.locality.wording import Wording
 
@@ -165,6 +166,8 @@ def _clause(
     wording: Wording, verbatim: str, main: Reading, containers: list[Toponym], phrases: list[Reading]
 ) -> LocalityClause:
     toponym = main.toponym()
+    if main.part and tells_where_it_lies(wording):
+        main.part = None
     if _sea_or_department(main, containers):
         main.remark("sea_or_department")
     toponym = _district(wording, main, toponym, containers)

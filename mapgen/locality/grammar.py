@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mapgen.base.toponym import fold
 from mapgen.locality.articles import ARTICLES, PREPOSITIONS
 from mapgen.locality.articles import TABLE as ARTICLE_WORDS
 from mapgen.locality.clause import LocalityClause, Toponym
@@ -26,6 +27,7 @@ from mapgen.locality.reading import Reading
 from mapgen.locality.types import AFTER_NOUNS, BEFORE_NOUNS
 from mapgen.locality.types.area_of import finish_adjective, finish_region
 from mapgen.locality.types.offset import read_measure
+from mapgen.locality.types.unmappable import NOTHING, UNIONS
 from mapgen.locality.wording import Wording
 
 # Where two tables hold the same phrase, the later one counts.
@@ -46,6 +48,10 @@ _MOST_WORDS = 60
 
 def parse_words(words: Wording, verbatim: str) -> LocalityClause:
     """What the words of ``verbatim`` say."""
+    if words.text.strip() in UNIONS:
+        return LocalityClause(verbatim, "unmappable", reason="countries")
+    if fold(verbatim) in NOTHING:
+        return LocalityClause(verbatim, "unmappable", reason="unknown_place")
     _tie_names(words)
     preamble = preamble_end(words)
     phrases: list[Reading] = []

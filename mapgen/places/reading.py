@@ -11,7 +11,7 @@ from typing import Any
 from mapgen.base.plaintext import REPLACEMENT, without_invisible
 from mapgen.errors import Problem
 from mapgen.places.columns import REQUIRED, Column, Header, read_header
-from mapgen.places.files import open_rows
+from mapgen.places.files import open_rows, text_rows
 from mapgen.places.findings import Findings, Refused
 from mapgen.places.place import Place
 from mapgen.places.table import Row
@@ -30,13 +30,14 @@ MOST_KNOWN = 10_000
 def read_places(
     path: str | os.PathLike[str],
     *,
+    data: bytes | None = None,
     known: Callable[[str], bool] | None = None,
     finer: Finer | None = None,
     check: Check | None = None,
     language: str = "en",
     on_warning: Callable[[Problem], None] | None = None,
 ) -> list[Place]:
-    """The places of a CSV (or .xlsx) file, in its order.
+    """The places of a CSV (or .xlsx) file, in its order; of ``data``, a CSV that is no file, where that is given.
 
     ``finer`` tells what in a wording is finer than a municipality (a house number, a street), or None; such a
     row is refused, unless ``known`` says that the whole wording is an official name (Saulon-la-Rue). ``check`` is
@@ -48,7 +49,7 @@ def read_places(
     findings = Findings(os.fspath(path), language, on_warning)
     places: list[Place] = []
     try:
-        places.extend(_read(Path(path), findings, _streets(known, finer), check))
+        places.extend(_read(Path(path), data, findings, _streets(known, finer), check))
     except Refused as refused:
         findings.refuse(refused)
     findings.close()
@@ -67,8 +68,8 @@ def _streets(known: Callable[[str], bool] | None, finer: Finer | None) -> Finer:
     return found_in
 
 
-def _read(path: Path, findings: Findings, streets: Finer, check: Check | None) -> Iterator[Place]:
-    rows = open_rows(path, findings)
+def _read(path: Path, data: bytes | None, findings: Findings, streets: Finer, check: Check | None) -> Iterator[Place]:
+    rows = open_rows(path, findings) if data is None else text_rows(data, findings)
     line, labels = next(rows, (0, []))
     if not any(label.strip() for label in labels):
         raise Refused("reader.empty")

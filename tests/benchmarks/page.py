@@ -24,6 +24,7 @@ import folium
 from playwright.sync_api import Browser, sync_playwright
 
 from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.georeferencing.rows import read_places
 from mapgen.page import locator_map
 from mapgen.settings import read_settings
 from mapgen.survey import survey
@@ -92,7 +93,7 @@ def plain_folium() -> str:
 def ours() -> str:
     source = ROOT / "places.csv"
     gazetteer, settings = Gazetteer(), read_settings(ROOT / "places.toml")
-    found = survey(source, settings, gazetteer, as_of=date(2026, 1, 1))
+    found = survey(read_places(source, gazetteer=gazetteer), settings, gazetteer, as_of=date(2026, 1, 1))
     return locator_map(found.located, settings=settings, gazetteer=gazetteer).get_root().render()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mapgen.kit.preview import TYPES
+from mapgen.kit.formats import MEDIA_TYPES
 
 Serve = Callable[..., str]
 
@@ -115,7 +115,7 @@ def serve() -> Iterator[Serve]:
             def do_GET(self) -> None:
                 name = self.path.split("?")[0].lstrip("/")
                 self.send_response(200 if name in files else 404)
-                self.send_header("Content-Type", TYPES.get(name.rpartition(".")[2], "text/html; charset=utf-8"))
+                self.send_header("Content-Type", MEDIA_TYPES.get(name.rpartition(".")[2], "text/html; charset=utf-8"))
                 if policy:
                     self.send_header("Content-Security-Policy", policy)
                 self.end_headers()

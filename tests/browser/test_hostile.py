@@ -7,10 +7,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from mapgen.georeferencing.rows import read_places
 from mapgen.line import build
 from mapgen.places import Place
 from mapgen.settings import Settings
-from mapgen.survey import read_places
 from tests.hostile import PAYLOADS, hostile_csv
 
 SETTING = " ".join(PAYLOADS[:8])

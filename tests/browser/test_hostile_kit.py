@@ -16,10 +16,10 @@ from xml.etree import ElementTree
 import pytest
 
 from mapgen.base.spreadsheet import harmless
+from mapgen.georeferencing.rows import read_places
 from mapgen.kit import publish
 from mapgen.kit.addresses import UNKNOWN_BASE
 from mapgen.places import Place
-from mapgen.survey import read_places
 from tests.browser.conftest import Serve
 from tests.hostile import PAYLOADS, hostile_csv
 

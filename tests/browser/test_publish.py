@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from mapgen.kit.addresses import Addresses
-from mapgen.kit.head import alternative_text
+from mapgen.kit.formats.picture import alternative_text
+from mapgen.kit.formats.snippets import FRAME_HEIGHT, snippets
 from mapgen.kit.kit import kit_files
-from mapgen.kit.snippets import FRAME_HEIGHT, snippets
 from mapgen.page import LocatorMap
 from tests import features
 from tests.browser.conftest import Serve

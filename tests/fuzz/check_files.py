@@ -17,9 +17,11 @@ from pathlib import Path
 
 from mapgen.desk.notices import notices
 from mapgen.errors import InputError, Problem
+from mapgen.geocoding.asking import Asking
 from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.line import consulted, read_input, surveyed
 from mapgen.settings import Settings
-from mapgen.survey import Survey, survey_with_settings
+from mapgen.survey import Survey
 from tests.fuzz.mutations import files
 
 DAY = date(2026, 1, 1)
@@ -28,11 +30,12 @@ DAY = date(2026, 1, 1)
 def check(path: Path, gazetteer: Gazetteer) -> str:
     """``read`` or ``refused``; anything else that is raised is a finding."""
     try:
-        settings, found = survey_with_settings(path, gazetteer, as_of=DAY)
+        read = read_input(path, as_of=DAY, gazetteer=gazetteer)
+        found = surveyed(read, consulted(read, Asking()))
     except InputError as error:
         lines, outcome = list(error.problems), "refused"
     else:
-        lines, outcome = _told(settings, found, gazetteer), "read"
+        lines, outcome = _told(read.settings, found, gazetteer), "read"
     assert lines or outcome == "read"
     assert all(harmless(str(line)) for line in lines), lines
     return outcome

@@ -11,16 +11,15 @@ from typing import Any
 from mapgen.base.clock import today
 from mapgen.base.toponym import fold
 from mapgen.errors import OutputError, Problem, ServiceError, ServiceSetupError
+from mapgen.geocoding.asking import Asking, Consulted, Progress
 from mapgen.geocoding.gazetteer import GazetteerIndex, Record
 from mapgen.geocoding.services.chain import Service, parse_chain
 from mapgen.geocoding.services.lock import Lock, LockedAnswer, Question, lock_beside, read_lock
-from mapgen.geocoding.services.overlay import OverlaidGazetteer, overlaid
+from mapgen.geocoding.services.overlay import overlaid
 from mapgen.languages import text
 from mapgen.locality.clause import Toponym
 from mapgen.settings import Settings
 
-#: Called before each request: number of it, how many there are at most, title of the service.
-Progress = Callable[[int, int, str], None]
 #: A geocoder as :class:`mapgen.geocoding.services.manners.Courteous` is one.
 MakeAsker = Callable[[Service, Settings, str], Any]
 #: Answers after which the file is written, so that little is lost to a power cut.
@@ -34,17 +33,6 @@ class Asked:
     question: Question
     toponym: Toponym
     record: Record | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Consulted:
-    """The gazetteer with all that is known now, what to warn of, and whom to credit."""
-
-    gazetteer: OverlaidGazetteer
-    warnings: tuple[Problem, ...] = ()
-    credits: tuple[str, ...] = ()
-    requests: int = 0
-    """Questions put to services, not counting tries."""
 
 
 @dataclass(slots=True)
@@ -73,31 +61,30 @@ def consult(
     gazetteer: GazetteerIndex,
     *,
     language: str = "en",
-    refresh: Sequence[str] | None = (),
-    strict: bool = False,
-    progress: Progress | None = None,
+    asking: Asking | None = None,
     make_asker: MakeAsker | None = None,
 ) -> Consulted:
     """The gazetteer, and what the services of ``settings.geocoder`` know of the names in ``questions``.
 
     Answers come from places.lock.json beside ``source`` and go there, "not found" as well; one that is there costs no
-    request, unless its toponym is in ``refresh`` (None: all). A service that gives no answer is left alone for this
-    run and is one warning; with ``strict`` it raises ServiceError. Whatever ends this, the answers so far are kept.
+    request, unless ``asking`` wants it again. A service that gives no answer is left alone for this run and is one
+    warning; where ``asking`` is strict it raises ServiceError. Whatever ends this, the answers so far are kept.
     """
+    asking = asking or Asking()
     services = parse_chain(settings.geocoder, language)
-    again = None if refresh is None else frozenset(map(fold, refresh))
+    again = None if asking.refresh is None else frozenset(map(fold, asking.refresh))
     lock = read_lock(lock_beside(source), language=language, forgotten=again)
-    _refuse_nothing_to_refresh(refresh or (), questions, language)
+    _refuse_nothing_to_refresh(asking.refresh or (), questions, language)
     run = _Round(lock, again, language)
     askers = _askers(services, questions, run, settings, make_asker or _make_asker)
     rest = questions
     try:
         for service in services:
-            _ask_all(service, rest, run, askers.get(service.name), gazetteer, progress)
+            _ask_all(service, rest, run, askers.get(service.name), gazetteer, asking.progress)
             rest = [asked for asked in rest if not _found(asked, service, lock)]
     finally:
         lock.save()
-    if strict and run.warnings:
+    if asking.strict and run.warnings:
         raise ServiceError("\n".join(map(str, run.warnings)))
     return _consulted(questions, services, run, gazetteer)
 

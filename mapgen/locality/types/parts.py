@@ -6,7 +6,7 @@ from mapgen.base.toponym import fold
 from mapgen.locality.lexicon import LINKS, Entry, entries
 from mapgen.locality.names import name_end
 from mapgen.locality.reading import Reading
-from mapgen.locality.vocabulary import SIDED
+from mapgen.locality.vocabulary import DIVISION_BETWEEN, NOUN_BETWEEN, SIDED
 from mapgen.locality.wording import Wording
 
 #: French, and English with "of".
@@ -46,6 +46,30 @@ def before(reading: Reading, wording: Wording, i: int, stop: int, end: int) -> i
 def _city(reading: Reading) -> bool:
     """ "en centre" is the middle of nothing named; "dans le Centre" is the région, as is "la région Centre"."""
     return not reading.article and reading.locality_type is None and reading.classifier != "region"
+
+
+#: Nouns of a place that agencies describe by where it lies: "the southern department of Gard" is all of Gard.
+_WHOLES = (NOUN_BETWEEN.keys() | DIVISION_BETWEEN.keys()) - {
+    "neighbourhood",
+    "neighborhood",
+    "quarter",
+    "area",
+    "section",
+}
+
+
+def tells_where_it_lies(wording: Wording) -> bool:
+    """ "the *southern* department of Gard", "the *central* French city of Tours": where in its country a whole lies.
+
+    The part is meant by "the south of", "southern Gard", "the southern part of the department of".
+    """
+    for i, key in enumerate(wording.keys):
+        if not key.endswith("ern") and key != "central":
+            continue
+        for k in (i + 1, i + 2):
+            if wording.keys[k + 1 : k + 2] == ["of"] and wording.keys[k] in _WHOLES:
+                return True
+    return False
 
 
 TABLE: list[Entry] = [

@@ -39,6 +39,13 @@ PHRASES = {
         not specified|nc|n c|na|n a|sans precision|lieu non divulgue|a an undisclosed location|secret location
         unknown place|non renseigne|adresse inconnue
     """,
+    "countries": """
+        the eu|the european union|european union|l ue|l union europeenne|union europeenne|dans l ue|in the eu
+        dans l union europeenne|in the european union|the gulf|in the gulf|the gulf states|in the gulf states
+        dans le golfe|les pays du golfe|dans les pays du golfe|central american|latin american|south american
+        north american|the middle east|in the middle east|au moyen orient|au proche orient
+    """,
+    "landmark_without_place": "the white house|at the white house|outside the white house|near the white house",
     "online": """
         en ligne|sur internet|sur le net|online|on the internet|sur telegram|sur snapchat
         sur les reseaux sociaux
@@ -48,6 +55,22 @@ PHRASES = {
         in international waters
     """,
 }
+#: Unions of countries by their letters; in small ones they are towns (Eu) or words.
+UNIONS = frozenset("EU UE E.U. U.E.".split())
+#: What sheets hold where no place is known: the whole cell, folded. "à None" is the town in Italy.
+NOTHING = frozenset(
+    cell.strip()
+    for cell in """
+    |0|nan|none|null|nil|na|n a|n d|nd|nc|n c|np|n p|nr|n r|ns|n s|ras|r a s|sans objet|s o|so|vide|empty|blank|tbd|tbc
+    |tba|to be determined|to be confirmed|todo|to do|x|xx|xxx|xxxx|unknown|not known|unk|not available|not applicable
+    |no location|no place|not given|not stated|not provided|not disclosed|not specified|unspecified|undisclosed
+    |undetermined|various|multiple|several|other|others|misc|inconnu|inconnue|pas de lieu|sans lieu|aucun|aucun lieu
+    |lieu non communique|lieu non precise|lieu inconnu|non communique|non communiquee|non precise|non precisee
+    |non renseigne|non renseignee|non indique|non localise|non specifie|non defini|indetermine|indeterminee
+    |a determiner|a preciser|a completer|a verifier|a renseigner|a confirmer|a definir|divers|plusieurs|autre|autres
+    |ne sait pas|nsp|manquant|pas d info|pas d information|pas precise|pas d indication|rien
+    """.replace("\n", "|").split("|")
+)
 #: "plusieurs communes": many places of a kind; with a name behind it they lie in that.
 _PLURAL = (
     "une dizaine de|une quinzaine de|une vingtaine de|une trentaine de|une cinquantaine de|dozens of|scores of"

@@ -194,7 +194,8 @@ def _far_layer(frame: Frame, atlas: Atlas, bounds: Bounds) -> Layer:
     simple = shapely.buffer(shapely.simplify(land, FAR_GRID), 0)
     turn = frame.units / scale
     copies = [shapely.transform(simple, partial(np.add, (x, 0.0))) for x in (-turn, 0.0, turn)]
-    within = shapely.clip_by_rect(np.column_stack(copies).ravel(), *world)
+    # Not clip_by_rect: it ends in an error where a shore touches the cut.
+    within = shapely.intersection(np.column_stack(copies).ravel(), rectangle(world))
     parts = shapely.get_parts(shapely.difference(within, rectangle(hole)))
     is_land = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > FAR_GRID**2)
     far = land_lines(parts[is_land].tolist(), [hole, world])

@@ -1,4 +1,9 @@
-"""What the head of a page tells social networks, search engines and content management systems."""
+"""index.html and embed.html: the page, whose head tells social networks, search engines and content management systems
+what it is.
+
+Networks and catalogues want absolute addresses: without a base address there is no picture, no oEmbed and no canonical
+link.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +13,28 @@ from typing import Any
 
 from mapgen.features.feature import Feature
 from mapgen.kit.addresses import Addresses
-from mapgen.kit.picture import HEIGHT, WIDTH
+from mapgen.kit.formats.picture import HEIGHT, WIDTH
 from mapgen.languages import text
 from mapgen.page import Edition, Link, LocatorMap
-from mapgen.page.sheet import Card, Sheet
-from mapgen.page.sheet.dates import number
+from mapgen.page.render import render_page
+from mapgen.page.sheet import Sheet
 from mapgen.page.sheet.sheet import latest_day
 
+#: The list of places has every article; a head of a page shouldn't grow with them.
+MOST_CITED = 100
 
-def page_edition(sheet: Sheet, where: Addresses, alt: str, linked_data: Mapping[str, object]) -> Edition:
-    """The full page: Open Graph, Twitter card, oEmbed, JSON-LD.
 
-    Networks want absolute addresses: without a base address there is no picture, no oEmbed and no canonical link.
-    """
+def full_page(map_: LocatorMap, where: Addresses, alt: str, as_of: date) -> str:
+    """index.html: Open Graph, Twitter card, oEmbed, JSON-LD. ``alt`` says in words what the preview picture shows."""
+    return render_page(map_, edition=_full_edition(map_.sheet, where, alt, linked_data(map_, where, alt, as_of)))
+
+
+def framed_page(map_: LocatorMap, where: Addresses) -> str:
+    """embed.html, for a frame. It is the same page to a search engine: the canonical one is the full one."""
+    return render_page(map_, edition=Edition(embedded=True, full_page=where("index.html"), links=_canonical(where)))
+
+
+def _full_edition(sheet: Sheet, where: Addresses, alt: str, linked_data: Mapping[str, object]) -> Edition:
     properties = [
         ("og:type", "website"),
         ("og:title", sheet.title),
@@ -47,11 +61,6 @@ def page_edition(sheet: Sheet, where: Addresses, alt: str, linked_data: Mapping[
     )
 
 
-def embed_edition(where: Addresses) -> Edition:
-    """The page for a frame. It is the same page to a search engine: the canonical one is the full one."""
-    return Edition(embedded=True, full_page=where("index.html"), links=_canonical(where))
-
-
 def _canonical(where: Addresses) -> tuple[Link, ...]:
     return (Link("canonical", where("index.html")),) if where.base else ()
 
@@ -60,50 +69,6 @@ def _discovery(sheet: Sheet, where: Addresses) -> tuple[Link, ...]:
     if not where.base:
         return ()
     return (Link("alternate", where("oembed.json"), "application/json+oembed", sheet.title),)
-
-
-#: Letters that a description of a picture may have on the strictest network (Twitter cards, image:alt).
-LONGEST = 420
-
-
-def alternative_text(sheet: Sheet) -> str:
-    """``Map of four reported arrest places: …``, as many of them by name as fit, and how many are not located."""
-    language, count = sheet.language, len(sheet.unlocated)
-    key = "publish.alt_unlocated"
-    unlocated = text(key, language, n=count, number=spelled_out(count, language)) if count else ""
-    if not sheet.cards:
-        return _joined(text("publish.alt_none", language), unlocated)
-    for named in range(len(sheet.cards), 0, -1):
-        words = _joined(_sentence(sheet.cards, named, language), unlocated)
-        if len(words) <= LONGEST:
-            return words
-    return _joined(sheet.title, unlocated)
-
-
-def spelled_out(count: int, language: str) -> str:
-    """Small numbers as words, as running text has them; larger ones in figures."""
-    words = text("publish.numbers", language).split(" ")
-    return words[count] if count < len(words) else number(count, language)
-
-
-def _sentence(cards: Sequence[Card], named: int, language: str) -> str:
-    places = ", ".join(_place(card, language) for card in cards[:named])
-    rest = len(cards) - named
-    if rest:
-        places = text("publish.alt_more", language, n=rest, places=places, count=number(rest, language))
-    return text("publish.alt", language, n=len(cards), number=spelled_out(len(cards), language), places=places)
-
-
-def _place(card: Card, language: str) -> str:
-    return text("publish.alt_place", language, wording=card.wording, arrests=card.arrests)
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(sentence[0].upper() + sentence[1:] for sentence in sentences if sentence)
-
-
-#: The list of places has every article; a head of a page shouldn't grow with them.
-MOST_CITED = 100
 
 
 def linked_data(map_: LocatorMap, where: Addresses, alt: str, as_of: date) -> dict[str, Any]:

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 from mapgen.kit.addresses import Addresses
-from mapgen.kit.picture import HEIGHT, WIDTH
-from mapgen.kit.snippets import FRAME_HEIGHT, FRAME_WIDTH, frame_snippet
+from mapgen.kit.formats.picture import HEIGHT, WIDTH
+from mapgen.kit.formats.snippets import FRAME_HEIGHT, FRAME_WIDTH, frame_snippet
 from mapgen.page.sheet import Sheet
 
 
-def oembed(sheet: Sheet, where: Addresses) -> str:
+def discovery(sheet: Sheet, where: Addresses) -> str:
     """The answer for this map, type rich. Its frame has one fixed height: the format knows no other."""
     answer: dict[str, Any] = {
         "type": "rich",

@@ -1,4 +1,4 @@
-"""The four ways into another page, as what is to be pasted."""
+"""snippet.html: the four ways into another page, as what is to be pasted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from mapgen.page.templating import Texts, environment
 
 #: Pixels of a frame that nothing makes higher: an article's column, down to the fine print.
 FRAME_WIDTH, FRAME_HEIGHT = 720, 780
+#: Stands for the page's policy until all that it must allow is known.
+_POLICY_MARK = "@policy@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,6 @@ def _render(name: str, sheet: Sheet, at: Callable[[str], str], alt: str) -> str:
     return template.render(
         sheet=sheet, at=at, alt=alt, height=FRAME_HEIGHT, follow=follow, t=Texts(sheet.language)
     ).strip()
-
-
-_POLICY_MARK = "@policy@"
 
 
 def snippet_page(sheet: Sheet, where: Addresses, alt: str) -> str:

@@ -1,7 +1,9 @@
-"""The preview picture: title, map and fine print in the shape that cards of social networks show."""
+"""preview.svg and preview.png: title, map and fine print in the shape that cards of social networks show; and in words
+what they show, for who doesn't see them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import resvg_py
@@ -11,6 +13,8 @@ from mapgen.page import LocatorMap
 from mapgen.page.drawing import DASHES, Picture, draw_picture
 from mapgen.page.drawing.labels import COUNT_PIXELS, TOWN_PIXELS
 from mapgen.page.drawing.lettering import Letters, drawable, letters, shortened, width, wrapped
+from mapgen.page.sheet import Card, Sheet
+from mapgen.page.sheet.dates import number
 from mapgen.page.templating import environment
 
 #: The size that Open Graph and Twitter cards show whole.
@@ -28,6 +32,8 @@ INK = {
 }  # fmt: skip
 #: Height of capitals over the baseline, in ems: what stands on a point is centred by half of it.
 CAPITALS = 0.66
+#: Letters that a description of a picture may have on the strictest network (Twitter cards, image:alt).
+LONGEST = 420
 
 Set = tuple[Letters, float, float]
 """A line of text and where its baseline starts."""
@@ -125,3 +131,39 @@ def _set(words: str, size: float, anchor: str, x: float, y: float) -> Set:
 
 def _scaled(dashes: str, unit: float) -> str:
     return " ".join(f"{float(part) * unit:.4g}" for part in dashes.split())
+
+
+def alternative_text(sheet: Sheet) -> str:
+    """``Map of four reported arrest places: …``, as many of them by name as fit, and how many are not located."""
+    language, count = sheet.language, len(sheet.unlocated)
+    key = "publish.alt_unlocated"
+    unlocated = text(key, language, n=count, number=spelled_out(count, language)) if count else ""
+    if not sheet.cards:
+        return _joined(text("publish.alt_none", language), unlocated)
+    for named in range(len(sheet.cards), 0, -1):
+        words = _joined(_sentence(sheet.cards, named, language), unlocated)
+        if len(words) <= LONGEST:
+            return words
+    return _joined(sheet.title, unlocated)
+
+
+def spelled_out(count: int, language: str) -> str:
+    """Small numbers as words, as running text has them; larger ones in figures."""
+    words = text("publish.numbers", language).split(" ")
+    return words[count] if count < len(words) else number(count, language)
+
+
+def _sentence(cards: Sequence[Card], named: int, language: str) -> str:
+    places = ", ".join(_place(card, language) for card in cards[:named])
+    rest = len(cards) - named
+    if rest:
+        places = text("publish.alt_more", language, n=rest, places=places, count=number(rest, language))
+    return text("publish.alt", language, n=len(cards), number=spelled_out(len(cards), language), places=places)
+
+
+def _place(card: Card, language: str) -> str:
+    return text("publish.alt_place", language, wording=card.wording, arrests=card.arrests)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence[0].upper() + sentence[1:] for sentence in sentences if sentence)
