@@ -114,7 +114,9 @@ def _stay(reading: Reading, own: list[tuple[Mention, Verdict]], before: Judged) 
         return
     if any(mention.link == "locative" or verdict.kind == "arrest" for mention, verdict in own):
         return
-    places = [n for n, (mention, _) in enumerate(before[1]) if mention.link not in ("person", "organisation", "month", "bare")]
+    places = [
+        n for n, (mention, _) in enumerate(before[1]) if mention.link not in ("person", "organisation", "month", "bare")
+    ]
     if len(places) != 1 or not _ELSEWHERE.isdisjoint(reading.sentence.keys) or _old_or_other(before[0]):
         return
     mention, verdict = before[1][places[0]]
@@ -132,7 +134,9 @@ def _old_or_other(reading: Reading) -> bool:
     return any(mark.kind in _NO_SCENES for mark in reading.marks)
 
 
-_NO_SCENES = frozenset("origin residence travel court prosecutor judged prison victim crime media opponent seizure".split())
+_NO_SCENES = frozenset(
+    "origin residence travel court prosecutor judged prison victim crime media opponent seizure".split()
+)
 
 
 def _labels(readings: list[Judged]) -> None:

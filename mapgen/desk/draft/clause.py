@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mapgen.desk.draft.article import Language
+from mapgen.desk.draft.dating import event_date
 from mapgen.desk.draft.grammar_words import (
     AUXILIARIES,
     CONDITIONS,
@@ -110,7 +112,11 @@ _WITHOUT = frozenset("incident incidents heurts resistance violence violences do
 def _denied(before: list[str], after: list[str]) -> bool:
     if not (_WHO_CLAIMS.isdisjoint(before) or _CLAIMS.isdisjoint(before)) or not _FALSE.isdisjoint(after):
         return True
-    if after[:1] in (["personne"], ["nobody"]) or after[:2] == ["no", "one"] or (after[:2] == ["n", "a"] and "pas" in after):
+    if (
+        after[:1] in (["personne"], ["nobody"])
+        or after[:2] == ["no", "one"]
+        or (after[:2] == ["n", "a"] and "pas" in after)
+    ):
         return True
     return any(_says_no(before, k) for k, key in enumerate(before) if key in DENIALS)
 
@@ -126,7 +132,11 @@ def _says_no(before: list[str], k: int) -> bool:
     return True
 
 
-_ACHIEVED = frozenset("pu parvenus parvenu reussi tarde fait permis permettant fini finit able managed vient viennent venait venaient".split())
+_ACHIEVED = frozenset(
+    """
+    pu parvenus parvenu reussi tarde fait permis permettant fini finit able managed vient viennent venait venaient
+    """.split()
+)
 
 
 def _possible(clause: Clause, key: str, mark: Mark, after: list[str]) -> bool:
@@ -137,13 +147,17 @@ def _possible(clause: Clause, key: str, mark: Mark, after: list[str]) -> bool:
     near = clause.opening[-_NEAR:]
     if mark.kind == "arrest_noun" and after[:1] in (["warrant"], ["warrants"]):
         return True
-    infinitive = mark.kind == "arrest_verb" and (key in _INFINITIVES or near[-1:] == ["etre"] or near[-2:] == ["to", "be"])
+    infinitive = mark.kind == "arrest_verb" and (
+        key in _INFINITIVES or near[-1:] == ["etre"] or near[-2:] == ["to", "be"]
+    )
     if infinitive or (key == "arrest" and near[-1:] == ["to"]):
         return _ACHIEVED.isdisjoint(near)
     return not (POSSIBILITIES.isdisjoint(near) and CONDITIONS.isdisjoint(near))
 
 
-_INFINITIVES = frozenset("arreter interpeller apprehender maitriser capturer arrest detain apprehend recapture nab".split())
+_INFINITIVES = frozenset(
+    "arreter interpeller apprehender maitriser capturer arrest detain apprehend recapture nab".split()
+)
 
 
 def _within(keys: list[str], words: tuple[str, ...]) -> bool:
@@ -156,19 +170,45 @@ _OF_ANOTHER_THING = frozenset(
 )
 
 
-def old_time(sentence: Sentence, mark: Mark, marks: list[Mark], reference: int | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day of the article, ISO 8601, as far as it is known: what is told as news is not long before."""
+
+    published: str | None
+    language: Language
+
+    @property
+    def year(self) -> int | None:
+        start = (self.published or "")[:4]
+        return int(start) if start.isdigit() else None
+
+    def months_since(self, time: Time) -> int:
+        """Months between a month that the text names without a day and the article's; 0 where they aren't known."""
+        told, day = event_date([time.text], self.published, self.language), self.published or ""
+        if len(told) != len("2024-11") or len(day) < len("2024-11") or not day[:4].isdigit():
+            return 0
+        return (int(day[:4]) - int(told[:4])) * 12 + int(day[5:7]) - int(told[5:7])
+
+
+def old_time(sentence: Sentence, mark: Mark, marks: list[Mark], reference: Reference) -> bool:
     """Does the arrest's own clause say that it was long ago?"""
-    return any(is_old(time, reference) and _times(time, mark, marks) for time in sentence.times)
+    return any(is_old(time, reference) and belongs(time, mark, marks) for time in sentence.times)
 
 
-def is_old(time: Time, reference: int | None) -> bool:
+#: A month without a day that lies as far back is another time than that of the news.
+_MONTHS_AGO = 2
+
+
+def is_old(time: Time, reference: Reference) -> bool:
     """Of another year than the article, or "years ago". Without a known year, one without a day is no news either."""
     if time.old or time.since or time.year is None:
         return time.old
-    return time.year < reference if reference is not None else not time.full
+    if reference.year is None:
+        return not time.full
+    return time.year < reference.year or reference.months_since(time) >= _MONTHS_AGO
 
 
-def _times(time: Time, mark: Mark, marks: list[Mark]) -> bool:
+def belongs(time: Time, mark: Mark, marks: list[Mark]) -> bool:
     """Is it the arrest's time: no other word stands nearer to it that has one?"""
     left = next((m for m in reversed(marks) if m.j <= time.at and m.kind != "unit"), None)
     right = next((m for m in marks if m.i >= time.at), None)

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.desk.draft.grammar_words import (
-    DEFINITE,
-    FACILITIES,
-    LOCATIVE,
-    OF_PLACES,
-    ORGANISATION_AFTER,
-    OWNED,
-    RELATION_NOUNS,
-    STREETS,
-)
+from mapgen.desk.draft.clause import state
 from mapgen.desk.draft.groups import PEOPLE, group_at
+from mapgen.desk.draft.leading import labelled, led_to, named_unit, placed
 from mapgen.desk.draft.lexicon import ARREST, Mark
 from mapgen.desk.draft.mentions import Mention
 from mapgen.desk.draft.pointing import after, arrested_where
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence
-from mapgen.desk.draft.clause import state
 from mapgen.desk.draft.triggers import Trigger
 
 #: Words on either side that are looked at.
@@ -41,37 +32,13 @@ def judge(mention: Mention, reading: Reading) -> Verdict:
     """What the sentence alone says of the place."""
     if mention.link in ("person", "organisation", "month"):
         return Verdict(mention.link)
-    if mention.link == "bare" and not _placed(mention) and not _named_unit(mention, reading):
+    if mention.link == "bare" and not placed(mention) and not named_unit(mention, reading):
         return Verdict("bare")
     if arrest := arrested_where(mention, reading):
         return Verdict("arrest", arrest)
     verdict = _by_form(mention, reading) or _by_words(mention, reading)
     told = verdict.trigger is not None and verdict.trigger.mark.j <= mention.lead
     return verdict if mention.named.ids or (verdict.kind == "arrest" and told) else Verdict("unknown")
-
-
-def _placed(mention: Mention) -> bool:
-    """A name without a preposition is a place in a list behind one, behind a noun of places, a street, or as a label."""
-    sentence, keys, i = mention.sentence, mention.sentence.keys, mention.lead
-    if mention.previous is not None:
-        return mention.previous.link in ("locative", "genitive") or _placed(mention.previous)
-    if _labelled(mention) or i < 2:
-        return _labelled(mention)
-    if keys[i - 1] in ("(", ",", ":") or keys[i - 1] in ("comme", "notamment", "including", "namely", "of", "soit"):
-        near = keys[max(0, i - 4) : i - 1]
-        return not OF_PLACES.isdisjoint(near) or (keys[i - 1] == "," and _on_street(sentence, i - 1))
-    return keys[i - 1] in OF_PLACES
-
-
-def _on_street(sentence: Sentence, comma: int) -> bool:
-    """ "on Holderness Road, Hull", "rue de la Paix, Lens"."""
-    if sentence.keys[comma - 1] in ORGANISATION_AFTER and sentence.capital(comma - 1):
-        return True
-    return not STREETS.isdisjoint(sentence.keys[max(0, comma - 6) : comma])
-
-
-def _named_unit(mention: Mention, reading: Reading) -> bool:
-    return any(mark.i == mention.end and mark.kind == "unit" for mark in reading.marks)
 
 
 def _by_form(mention: Mention, reading: Reading) -> Verdict | None:
@@ -91,7 +58,7 @@ def _by_words(mention: Mention, reading: Reading) -> Verdict:
     if left.kind == "arrest":
         return _affirmed(left)
     if not left.kind and mention.link == "genitive":
-        _led_to(mention, 0)
+        led_to(mention, 0)
     if not left.kind and (trigger := _before_semicolon(mention, reading)):
         return Verdict("arrest", trigger)
     if left.kind in ("", "event", "presence", "chase", "search", "custody") or _set_off(mention, reading):
@@ -226,50 +193,12 @@ def _by_arrest(mention: Mention, trigger: Trigger, walk: _Walk) -> Verdict:
     sentence = mention.sentence
     between = sentence.keys[trigger.mark.j : mention.lead]
     named = mention.link == "genitive" and not _haul(sentence, trigger.mark, mention)
-    if named and not _led_to(mention, trigger.mark.j):
+    if named and not led_to(mention, trigger.mark.j):
         return Verdict("modifier", trigger)
     if _turned(between):
         return Verdict("denied", trigger)
     doubt = "note_offence" if walk.passed == "reason" else "note_custody" if walk.custody else ""
     return Verdict("arrest", trigger, doubt)
-
-
-def _led_to(mention: Mention, low: int) -> bool:
-    """ "à son domicile du Bouscat", "dans un parc de Tours": a preposition leads to the noun that the name explains."""
-    keys = mention.sentence.keys
-    for k in range(mention.lead - 1, max(low - 1, mention.lead - _NOUN_REACH), -1):
-        if not keys[k][0].isalnum():
-            return False
-        if keys[k] in LOCATIVE:
-            if not _public(keys[k : mention.lead]):
-                return False
-            mention.lead, mention.link = k, "locative"
-            return True
-        if (
-            mention.sentence.capital(k)
-            and keys[k] not in ("l",)
-            and mention.sentence.gaps[k] == " "
-            and not _airport(keys, k)
-        ):
-            return False
-    return False
-
-
-_NOUN_REACH = 9
-
-
-def _public(words: list[str]) -> bool:
-    """Are the words from a preposition to "de" a place of the town that follows, rather than somebody's own?"""
-    if not OWNED.isdisjoint(words):
-        return DEFINITE.isdisjoint(words)
-    return not (FACILITIES.isdisjoint(words) and RELATION_NOUNS.isdisjoint(words))
-
-
-def _airport(keys: list[str], k: int) -> bool:
-    """ "l'aéroport Félix-Éboué de Cayenne"."""
-    return not {"aeroport", "gare", "hopital", "parc", "stade", "hotel", "lycee", "airport"}.isdisjoint(
-        keys[max(0, k - 3) : k]
-    )
 
 
 def _haul(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
@@ -361,7 +290,7 @@ _SOURCES = frozenset({"selon", "apres", "according", "to"})
 def _right(mention: Mention, reading: Reading, left: Verdict) -> Verdict | None:
     """An arrest that the sentence tells behind the place, of no other place; None where it tells none."""
     sentence = mention.sentence
-    free = mention.link == "locative" or (mention.link == "bare" and _labelled(mention))
+    free = mention.link == "locative" or (mention.link == "bare" and labelled(mention))
     if free and not left.kind and not _fronted(mention, reading):
         free = False
     if not free and not (left.kind in ACTIONS or left.kind == "search" or mention.previous):
@@ -413,12 +342,6 @@ _OPENINGS = frozenset(
 
 def _police_before(reading: Reading, mark: Mark) -> bool:
     return any(other.kind == "unit" and 0 <= mark.i - other.j <= _CONNECTED for other in reading.marks)
-
-
-def _labelled(mention: Mention) -> bool:
-    """ "Marseille : deux hommes interpellés"."""
-    keys, end = mention.sentence.keys, mention.end
-    return mention.lead <= 1 and end < len(keys) and keys[end] in (":", ".")
 
 
 def _own_place(trigger: Trigger, mention: Mention, reading: Reading) -> bool:

@@ -11,16 +11,21 @@ from itertools import pairwise
 
 from mapgen.base.toponym import fold
 from mapgen.desk.draft.anaphora import Judged, link
-from mapgen.desk.draft.article import Article, Language
-from mapgen.desk.draft.counts import local_count, trigger_count
+from mapgen.desk.draft.article import LANGUAGES, Article, Language
+from mapgen.desk.draft.beside import local_count
+from mapgen.desk.draft.clause import Reference, belongs
+from mapgen.desk.draft.counts import trigger_count
+from mapgen.desk.draft.dating import event_date
 from mapgen.desk.draft.decision import ACTIONS, judge
 from mapgen.desk.draft.grammar_words import PARTS
 from mapgen.desk.draft.lexicon import marks
 from mapgen.desk.draft.mentions import Mention, mentions
 from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.outcome import status_in
 from mapgen.desk.draft.people import mark_people
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence, sentences
+from mapgen.desk.draft.tables import tables
 from mapgen.desk.draft.triggers import Times, Trigger, old, triggers
 from mapgen.desk.draft.wording import too_fine, wording
 from mapgen.geocoding.gazetteer import Gazetteer
@@ -43,6 +48,9 @@ class Found:
     arrests: int | None = None
     shared: bool = False
     """The number before it is that of several places."""
+    within: str = ""
+    date: str = ""
+    status: str = ""
     todo: list[str] = field(default_factory=list)
     """Keys of what an editor must settle."""
 
@@ -56,6 +64,7 @@ class Draft:
     found: list[Found] = field(default_factory=list)
     told: bool = False
     """The article tells of an arrest as a fact, with a place or without."""
+    readings: list[Reading] = field(default_factory=list)
     people: frozenset[str] = frozenset()
     """Keys of the words that the article shows to be names of persons."""
 
@@ -70,6 +79,7 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
     language = article.lang or language_of(article.text)
     made = Draft(article, language)
     judged, made.people = _read(article, language, names)
+    made.readings = [reading for reading, _ in judged]
     for reading, verdicts in judged:
         made.told = made.told or any(trigger.told for trigger in reading.triggers)
         made.found += [Found(mention, reading, verdict) for mention, verdict in verdicts]
@@ -80,12 +90,15 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
         found.wording = wording(found.mention, gazetteer)
         found.kept = not too_fine(found.wording)
     _merge(made)
+    _when(made)
+    _since(made)
+    _total(made)
     return made
 
 
 def _read(article: Article, language: Language, names: Names) -> tuple[list[Judged], frozenset[str]]:
     """Each sentence with its mentions and what is decided of them, neighbours considered."""
-    times = Times(_reference_year(article))
+    times = Times(Reference(article.published, language))
     read = [_reading(sentence, language, names, times) for sentence in sentences(article.text, language)]
     people = mark_people((reading.sentence, reading.mentions) for reading in read)
     judged = [(reading, [(mention, judge(mention, reading)) for mention in reading.mentions]) for reading in read]
@@ -101,29 +114,16 @@ def _reading(sentence: Sentence, language: Language, names: Names, times: Times)
     return Reading(sentence, found, arrests, mentions(sentence, names))
 
 
-_PUBLISHED_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _reference_year(article: Article) -> int | None:
-    found = _PUBLISHED_YEAR.match(article.published or "")
-    return int(found.group()) if found else None
-
-
-_FRENCH = frozenset("le la les des du une est dans et sur pour par ont au aux en il que qui ete".split())
-_ENGLISH = frozenset(
-    """
-    the of and was were has been with for that his their by from on at are said in to an arrested police two
-    three men led
-    """.split()
-)
 _SAMPLE = 20_000
 
 
 def language_of(text: str) -> Language:
     """``fr`` or ``en``, whichever has more function words in the first pages; French where neither has."""
-    words = Counter(re.findall(r"[a-zà-ÿ]+", text[:_SAMPLE].lower()))
-    english = sum(words[word] for word in _ENGLISH)
-    return "en" if english > sum(words[word] for word in _FRENCH) else "fr"
+    words = Counter(re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower()))
+    french, english = (
+        sum(words[word] for word in tables(language)["language"]["words"].split()) for language in LANGUAGES
+    )
+    return "en" if english > french else "fr"
 
 
 def _keep(made: Draft) -> None:
@@ -235,13 +235,65 @@ def _count(made: Draft) -> None:
             if second.arrests is None and second.mention.previous is first.mention and counted:
                 first.arrests = None  # "14 people in Málaga, Seville and Cádiz"
                 first.shared = second.shared = True
-        blank = [found for found in sharing if found.arrests is None and not found.shared and not _explains(found, sharing)]
-        if (
-            len(blank) == 1
-            and blank[0] is sharing[0]
-            and (trigger := blank[0].verdict.trigger)
-        ):
+        blank = [
+            found for found in sharing if found.arrests is None and not found.shared and not _explains(found, sharing)
+        ]
+        if len(blank) == 1 and blank[0] is sharing[0] and (trigger := blank[0].verdict.trigger):
             blank[0].arrests = trigger_count(trigger, blank[0].mention) or _told_before(blank[0], trigger, sharing)
+
+
+def _when(made: Draft) -> None:
+    for found in made.rows:
+        trigger = found.verdict.trigger
+        if trigger is None:
+            continue
+        marks = next((r.marks for r in made.readings if r.sentence is trigger.sentence), [])
+        times = [time.text for time in trigger.sentence.times if belongs(time, trigger.mark, marks)]
+        found.date = event_date(times, made.article.published, made.language)
+
+
+#: Sentences behind an arrest in which what came of it is told.
+_SINCE_REACH = 4
+
+
+def _since(made: Draft) -> None:
+    """What came of those arrested, where the text tells it of all of them."""
+    place = {id(reading.sentence): n for n, reading in enumerate(made.readings)}
+    last = [place.get(id(found.verdict.trigger.sentence), -1) for found in made.rows if found.verdict.trigger]
+    if not last or len(last) != len(made.rows):
+        return
+    several = len(last) > 1 or any(found.arrests != 1 for found in made.rows)
+    for reading in made.readings[max(last) : max(last) + _SINCE_REACH]:
+        if status := status_in(reading.sentence, made.language, several=several):
+            for found in made.rows:
+                found.status = status
+
+
+def _total(made: Draft) -> None:
+    """No place has more than the article's own total, told of no place: a larger number is none of people."""
+    told = [
+        trigger_count(trigger)
+        for reading in made.readings
+        for trigger in reading.triggers
+        if trigger.told and all(found.reading.sentence is not trigger.sentence for found in made.rows)
+    ]
+    total = max((number for number in told if number), default=0)
+    if total < _SMALLEST_TOTAL:
+        return
+    for found in made.rows:
+        if found.arrests is not None and found.arrests > total and not _says_itself(found):
+            found.arrests = None
+            found.todo.append("note_total")
+
+
+_SMALLEST_TOTAL = 2
+
+
+def _says_itself(found: Found) -> bool:
+    """The arrest's own verb counts them: "Huit personnes ont été arrêtées à …"."""
+    trigger = found.verdict.trigger
+    own = trigger is not None and trigger.sentence is found.reading.sentence
+    return own and trigger is not None and trigger_count(trigger) == found.arrests
 
 
 def _merge(made: Draft) -> None:

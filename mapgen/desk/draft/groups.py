@@ -6,30 +6,30 @@ import re
 from dataclasses import dataclass
 
 from mapgen.desk.draft.segments import Sentence
-from mapgen.locality.numbers import cardinal_at, collective_at
+from mapgen.locality.cardinals import cardinal_at, collective_at
 
 #: Who is arrested.
 PEOPLE = frozenset(
     """
     personne personnes homme hommes femme femmes suspect suspects suspecte suspectes individu individus mineur
-    mineurs mineure mineures adolescent adolescents adolescente adolescentes jeune jeunes frere freres soeur
-    soeurs membre membres trafiquant trafiquants ressortissant ressortissants complice complices militant
-    militants militante militantes manifestant manifestants supporter supporters dealer dealers voleur voleurs
-    conducteur conducteurs automobiliste trentenaire trentenaires quadragenaire quinquagenaire sexagenaire
-    septuagenaire octogenaire vingtenaire lyceen lyceens lyceenne collegien collegiens etudiant etudiants
-    etudiante etudiantes fils fille filles pere mere cousin cousins epouse compagne concubine gerant gerants
-    gerante passeur passeurs braqueur braqueurs cambrioleur cambrioleurs arnaqueur pecheur pecheurs chasseur
-    chasseurs patron policier agriculteur agriculteurs livreur livreurs chauffeur chauffeurs salarie salaries
-    employe employes technicien ouvrier ouvriers garagiste retraite retraites retraitee braconnier braconniers
-    artisan negociant antiquaire receleur receleurs majeur majeurs garcon garcons couple fugitif fugitifs
-    interpellation interpellations arrestation arrestations acolyte acolytes comparse comparses auteur auteurs
-    directeur vendeur vendeurs commercant chef homme-cle promoteur taxidermiste infirmiere infirmier medecin
-    medecins pharmacien people person persons man men woman women boy boys girl girls teenager teenagers youth
-    youths brother brothers sister sisters member members driver drivers protester protesters activist activists
-    fan fans student students arrest arrests accomplice accomplices son daughter father mother husband wife
-    pensioner pensioners director directors others trader smuggler smugglers fugitive fugitives employee
-    employees worker workers farmer farmers national nationals individual individuals occupant occupants
-    passager passagers passagere evade evades braqueuse adult adults juvenile juveniles pair
+    mineurs mineure mineures adolescent adolescents adolescente adolescentes jeune jeunes frere freres soeur soeurs
+    membre membres trafiquant trafiquants ressortissant ressortissants complice complices militant militants
+    militante militantes manifestant manifestants supporter supporters dealer dealers voleur voleurs conducteur
+    conducteurs automobiliste trentenaire trentenaires quadragenaire quinquagenaire sexagenaire septuagenaire
+    octogenaire vingtenaire lyceen lyceens lyceenne collegien collegiens etudiant etudiants etudiante etudiantes
+    fils fille filles pere mere cousin cousins epouse compagne concubine gerant gerants gerante passeur passeurs
+    braqueur braqueurs cambrioleur cambrioleurs arnaqueur pecheur pecheurs chasseur chasseurs patron policier
+    agriculteur agriculteurs livreur livreurs chauffeur chauffeurs salarie salaries employe employes technicien
+    ouvrier ouvriers garagiste retraite retraites retraitee braconnier braconniers artisan negociant antiquaire
+    receleur receleurs majeur majeurs garcon garcons couple fugitif fugitifs interpellation interpellations
+    arrestation arrestations acolyte acolytes comparse comparses auteur auteurs directeur vendeur vendeurs
+    commercant chef homme-cle promoteur taxidermiste infirmiere infirmier medecin medecins pharmacien people person
+    persons man men woman women boy boys girl girls teenager teenagers youth youths brother brothers sister sisters
+    member members driver drivers protester protesters activist activists fan fans student students arrest arrests
+    accomplice accomplices son daughter father mother husband wife pensioner pensioners director directors others
+    trader smuggler smugglers fugitive fugitives employee employees worker workers farmer farmers national nationals
+    individual individuals occupant occupants passager passagers passagere evade evades braqueuse adult adults
+    juvenile juveniles pair
     """.split()
 )
 
@@ -37,11 +37,11 @@ PEOPLE = frozenset(
 NOT_PEOPLE = frozenset(
     """
     ans an mois jours jour semaines semaine heures heure minutes kilos kilo kg grammes g tonnes tonne euros euro
-    dollars millions million km kilometres kilometre years year months days weeks hours pounds miles kilograms
-    grams percent annees annee policiers gendarmes enqueteurs officers detectives agents fois times
-    perquisitions adresses pays villes voitures vehicules sites lieux departements regions countries addresses
-    homes properties victimes victims communes quartiers towns villages cities places neighbourhoods kilogrammes litres
-    armes weapons motos scooters camions cars vans vehicles pieds plants images photos videos messages plaintes
+    dollars millions million km kilometres kilometre years year months days weeks hours pounds miles kilograms grams
+    percent annees annee policiers gendarmes enqueteurs officers detectives agents fois times perquisitions adresses
+    pays villes voitures vehicules sites lieux departements regions countries addresses homes properties victimes
+    victims communes quartiers towns villages cities places neighbourhoods kilogrammes litres armes weapons motos
+    scooters camions cars vans vehicles pieds plants images photos videos messages plaintes
     """.split()
 )
 
@@ -241,7 +241,9 @@ def _article_a(sentence: Sentence, i: int) -> bool:
         key = sentence.keys[k]
         if key in PEOPLE or (key == "old" and sentence.gaps[k] == "-"):
             return True
-        if key in ("que", "qu", "ete", "de", ",") or (key.isalpha() and key not in ("a", "an") and number_at(sentence, k)):
+        if key in ("que", "qu", "ete", "de", ",") or (
+            key.isalpha() and key not in ("a", "an") and number_at(sentence, k)
+        ):
             return False
     return False
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from mapgen.base.toponym import fold
 from mapgen.desk.draft.article import Language
-if TYPE_CHECKING:
-    from mapgen.desk.draft.segments import Sentence
+from mapgen.desk.draft.segments import Sentence
+from mapgen.desk.draft.tables import tables
 
 _ENDINGS = ("", "s", "e", "es")
 ARREST = frozenset({"arrest_verb", "arrest_noun"})
@@ -25,13 +23,6 @@ class Mark(NamedTuple):
 
 
 Index = dict[str, list[tuple[tuple[str, ...], str]]]
-
-
-@cache
-def tables(language: Language) -> dict[str, Any]:
-    """All that is data of one language."""
-    path = Path(__file__).with_name("words") / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

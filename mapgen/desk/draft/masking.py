@@ -114,7 +114,17 @@ def without_people(title: Sentence, named: list[Mention], places: frozenset[str]
     return _once(text + title.text[last:])
 
 
-_TAKEN = (["arrested"], ["held"], ["detained"], ["jailed"], ["charged"], ["arrete"], ["arretee"], ["interpelle"], ["ecroue"])
+_TAKEN = (
+    ["arrested"],
+    ["held"],
+    ["detained"],
+    ["jailed"],
+    ["charged"],
+    ["arrete"],
+    ["arretee"],
+    ["interpelle"],
+    ["ecroue"],
+)
 
 
 def _personal(sentence: Sentence, k: int) -> bool:

@@ -290,7 +290,7 @@ def _contains(before: Mention, mention: Mention) -> bool:
 
 
 def _explains(before: Mention, mention: Mention) -> bool:
-    """ "in Rhyl, in Denbighshire": a town, then an area that is no item of a list, also where the gazetteer can't tell."""
+    """ "in Rhyl, in Denbighshire": a town, then an area that is no item of a list, the gazetteer silent or not."""
     keys = before.sentence.keys
     return (
         mention.named.wide

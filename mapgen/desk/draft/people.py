@@ -58,9 +58,7 @@ def does(sentence: Sentence, i: int, j: int) -> bool:
     return j < len(keys) and keys[j] in PERSON_VERBS and not sentence.capital(j)
 
 
-def mark_people(
-    read: Iterable[tuple[Sentence, list[Mention]]], known: frozenset[str] = frozenset()
-) -> frozenset[str]:
+def mark_people(read: Iterable[tuple[Sentence, list[Mention]]], known: frozenset[str] = frozenset()) -> frozenset[str]:
     """Change the link of every mention that is somebody's name; the keys of all names of persons are returned."""
     read = list(read)
     people = known.union(*(_named(sentence, mentions) for sentence, mentions in read))
@@ -93,7 +91,11 @@ def _is_somebody(sentence: Sentence, mention: Mention, people: frozenset[str]) -
         return (soft and (known or keys[mention.lead] == "chez")) or _led_to_person(sentence, mention)
     if mention.link != "bare" and not unled:
         return known
-    if mention.previous is not None and keys[mention.previous.end : mention.lead] == [","] and _goes_on_otherwise(sentence, j):
+    if (
+        mention.previous is not None
+        and keys[mention.previous.end : mention.lead] == [","]
+        and _goes_on_otherwise(sentence, j)
+    ):
         return True
     if unled and not known:
         return _fronted(mention) and does(sentence, i, j)
@@ -119,7 +121,9 @@ def _goes_on_otherwise(sentence: Sentence, j: int) -> bool:
 
 
 def _again_place(sentence: Sentence, k: int) -> bool:
-    return sentence.capital(k) or sentence.keys[k] in LOCATIVE or sentence.keys[k] in ("d", "de", "le", "la", "les", "l")
+    return (
+        sentence.capital(k) or sentence.keys[k] in LOCATIVE or sentence.keys[k] in ("d", "de", "le", "la", "les", "l")
+    )
 
 
 def _led_to_person(sentence: Sentence, mention: Mention) -> bool:
@@ -132,7 +136,9 @@ def _led_to_person(sentence: Sentence, mention: Mention) -> bool:
     if mention.end != j or j >= len(keys) or mention.named.demonym:
         return False
     if keys[j] == "s" and sentence.gaps[j] == "'":
-        return j + 1 >= len(keys) or not (sentence.capital(j + 1) or keys[j + 1] in PLACE_NOUNS | COMPASS | {"city", "old"})
+        return j + 1 >= len(keys) or not (
+            sentence.capital(j + 1) or keys[j + 1] in PLACE_NOUNS | COMPASS | {"city", "old"}
+        )
     the = keys[mention.i - 1 : mention.i] == ["the"] and sentence.gaps[j] == " " and keys[j].isalpha()
     return the and not sentence.capital(j) and keys[j] not in PLACE_NOUNS | COMPASS | LOCATIVE | PERSON_VERBS | SMALL
 

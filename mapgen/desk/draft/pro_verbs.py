@@ -1,5 +1,5 @@
-"""Words that stand for an arrest: "deux l'ont été à Dole", "a third followed", "met the same fate"; the end of a flight:
-"sa cavale s'est achevée à Roanne", "mis fin à la cavale".
+"""Words that stand for an arrest: "deux l'ont été à Dole", "a third followed", "met the same fate", and the end of a
+flight: "sa cavale s'est achevée à Roanne", "mis fin à la cavale".
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ def pro_verbs(sentence: Sentence) -> list[Mark]:
     keys, found = sentence.keys, []
     for k, key in enumerate(keys):
         if key in _STARTS:
-            words = next((words for words in _PHRASES if tuple(keys[k : k + len(words)]) == words), None)
-            if words is not None:
-                found.append(Mark(k, k + len(words), "arrest_verb"))
-        if key in _ENDS and (words := _end_of_flight(keys, k)):
-            found.append(Mark(k, k + len(words), "arrest_verb"))
+            phrase = next((words for words in _PHRASES if tuple(keys[k : k + len(words)]) == words), None)
+            if phrase is not None:
+                found.append(Mark(k, k + len(phrase), "arrest_verb"))
+        if key in _ENDS and (ended := _end_of_flight(keys, k)):
+            found.append(Mark(k, k + len(ended), "arrest_verb"))
         elif key in _FOLLOWED and _counted_off(keys, k):
             found.append(Mark(k, k + 1, "arrest_verb"))
     return found

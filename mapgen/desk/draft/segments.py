@@ -22,7 +22,8 @@ _LONGEST_HEADING = 180
 #: Figures with their separators, "A6" and "RN12" whole, initials with dots, letters, and what separates phrases.
 _WORD = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    r"|(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Ft|Mt)\.(?= [A-ZÀ-Ý])|[^\W\d_]+\d[^\W_]*|[^\W\d_]+|[,;:()«»\"“”—–•!?]|\.(?=\s|$)|\["
+    r"|(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Ft|Mt)\.(?= [A-ZÀ-Ý])|[^\W\d_]+\d[^\W_]*"
+    r"|[^\W\d_]+|[,;:()«»\"“”—–•!?]|\.(?=\s|$)|\["
 )
 _STOP = re.compile(r"[.!?…]+[»\"”’)\]]*[\s\u00a0\u202f]+(?=[\"“«(\[—–•-]?[\s\u00a0\u202f]*[^\W\d_a-zà-ÿ]|[\"“«(\[]?\d)")
 _ABBREVIATION = re.compile(

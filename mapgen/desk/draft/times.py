@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapgen.desk.draft.article import Language
-from mapgen.desk.draft.lexicon import tables
+from mapgen.desk.draft.tables import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(what is a time, which of them are old)."""
     words = dict(tables(language)["times"])
     patterns, old = words.pop("patterns"), words.pop("old")
+    del words["published"]
     for name in ("clock", "amount"):
         words[name] = words[name].format(**words)
     whole = "|".join(f"(?:{pattern.format(**words)})" for pattern in patterns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.desk.draft.clause import is_old, old_time, state
+from mapgen.desk.draft.clause import Reference, is_old, old_time, state
 from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import PEOPLE
 from mapgen.desk.draft.lexicon import ARREST, Mark
@@ -45,9 +45,9 @@ class Trigger:
 
 @dataclass(slots=True)
 class Times:
-    """The years of an article: which one it speaks from, and whether the sentence before told an older case."""
+    """When the article speaks, and whether the sentence before told an older case."""
 
-    reference: int | None = None
+    reference: Reference
     background: bool = False
 
 
