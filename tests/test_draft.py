@@ -163,10 +163,10 @@ def test_a_conditional_of_the_press_is_a_row_with_a_note() -> None:
         ("Un homme a été arrêté à Bordeaux.", ""),
     ],
 )
-def test_a_name_that_stays_open_has_a_note_with_what_it_may_be(text: str, said: str) -> None:
-    note = rows(made(text), NAMES, GAZETTEER, "en")[0]["note"]
-    assert said in note
-    assert bool(said) == bool(note)
+def test_a_name_that_stays_open_has_a_todo_with_what_it_may_be(text: str, said: str) -> None:
+    todo = rows(made(text), NAMES, GAZETTEER, "en")[0]["todo"]
+    assert said in todo
+    assert bool(said) == bool(todo)
 
 
 def test_rows_have_columns_that_the_reader_knows_and_no_other() -> None:

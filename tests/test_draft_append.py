@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from mapgen.desk.draft.append import append
-from mapgen.desk.draft.rows import Row
+from mapgen.desk.draft.rows import COLUMNS, Row
 from mapgen.errors import InputError, OutputError
 from mapgen.places import read_places
 from tests.command import mapgen, process
 
-NEW = Row(("à Nîmes", "https://example.org/a", "Titre ; un", "", "", "3", "fr", "À vérifier"))
-OTHER = Row(("près d’Alès", "https://example.org/a", "", "", "", "", "fr", ""))
+
+def row(**cells: str) -> Row:
+    return Row(tuple(cells.get(column, "") for column in COLUMNS))
+
+
+ADDRESS_A = "https://example.org/a"
+NEW = row(place="à Nîmes", source_url=ADDRESS_A, source_title="Titre ; un", arrests="3", lang="fr", todo="Lequel ?")
+OTHER = row(place="près d’Alès", source_url=ADDRESS_A, lang="fr")
 
 
 def worded(path: Path) -> list[tuple[str, int | None]]:
@@ -51,7 +57,7 @@ def test_a_letter_that_the_encoding_lacks_is_refused_and_the_file_stays(tmp_path
     before = "place,source_url\nà Béziers,https://example.org/b\n".encode("cp1252")
     path.write_bytes(before)
     with pytest.raises(InputError, match=r"U\+0159"):
-        append(path, [Row(("à Přerov", "https://example.org/c", *[""] * 6))])
+        append(path, [row(place="à Přerov", source_url="https://example.org/c")])
     assert path.read_bytes() == before
 
 

@@ -36,8 +36,8 @@ def draft(
 ) -> int:
     """Read an article (text, HTML, an http(s) address, "-" or a folder) and propose the places of arrest it reports.
 
-    Nothing is published by that: review the rows, then build. Rows that need a look have a note. With -o they are added
-    to the file, none twice and none changed. Exit 1 where an article can't be read.
+    Nothing is published by that: review the rows, then build. What an editor must settle stands in the column todo.
+    With -o they are added to the file, none twice and none changed. Exit 1 where an article can't be read.
     """
     from mapgen.desk.draft.many import Task, articles_of
 
@@ -84,6 +84,8 @@ def _gather(outcomes: Iterable[Outcome], as_json: bool) -> tuple[list[Row], int]
         proposed += outcome.rows
         for line in outcome.account:
             print(line, file=sys.stdout if as_json else sys.stderr)
+        for line in outcome.notices:
+            print(line, file=sys.stderr)
     return proposed, refused
 
 

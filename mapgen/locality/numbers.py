@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from mapgen.locality.cardinals import HUNDREDS, ONES, TENS, Number, collective, in_words, skip
 from mapgen.locality.wording import Wording
 
 Bound = Literal["at_most", "at_least"]
@@ -23,15 +24,6 @@ class Measure:
     distance_in_meters: float = 0.0
     precision_in_meters: float = 0.0
     bound: Bound | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """``step`` is the rounding step that the wording itself gives ("une vingtaine": 10), None for a plain number."""
-
-    value: float
-    end: int
-    step: float | None = None
 
 
 #: Metres in a unit. International mile and nautical mile (BIPM, SI brochure 8, table 8); yard 0.9144 m.
@@ -95,32 +87,15 @@ AT_MOST = (
 )
 AT_LEAST = ("plus de", "plus d", "a plus de", "more than", "over", "at least", "au moins", "upwards of", "au dela de")
 
-_FRENCH = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_ONES: dict[str, float] = {"une": 1.0}
-_ONES |= {word: float(n) for spoken in (_FRENCH, _ENGLISH) for n, word in enumerate(spoken)}
-_TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70}
-_TENS |= {"huitante": 80, "octante": 80, "nonante": 90, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_TENS |= {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_HUNDREDS = {"cent": 100, "cents": 100, "hundred": 100, "mille": 1000, "thousand": 1000}
-#: "une vingtaine": the number and the step it is rounded to. Dozens and fifteens are as loose as tens.
-_COLLECTIVES = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
-_COLLECTIVES |= {"cinquantaine": 50, "soixantaine": 60, "dozen": 12, "score": 20}
-_COLLECTIVE_STEP = 10.0
-#: A hundred as a round word ("une centaine") is rounded to fifties, as tens are to tens.
-_CENTAINE = (100.0, 50.0)
 #: "a mile", "an hour": the only units that stand for one without a number.
 _ONE_OF = frozenset("mile kilometre kilometer metre meter yard hour minute day".split())
 _SEVERAL = frozenset("quelques plusieurs few several many couple maintes".split())
 
 #: First words of anything that this module reads; the others are not even tried.
 STARTS = (
-    frozenset(_ONES)
-    | frozenset(_TENS)
-    | frozenset(_HUNDREDS)
+    frozenset(ONES)
+    | frozenset(TENS)
+    | frozenset(HUNDREDS)
     | _SEVERAL
     | frozenset(phrase.split()[0] for phrase in (*APPROXIMATELY, *AT_MOST, *AT_LEAST))
     | frozenset(
@@ -202,10 +177,10 @@ def _several(wording: Wording, i: int, end: int) -> tuple[Measure, int] | None:
         i += 1
     if i >= end or keys[i] not in _SEVERAL:
         return None
-    j = _skip(keys, i + 1, end, {"of", "petits", "petites"})
+    j = skip(keys, i + 1, end, {"of", "petits", "petites"})
     large = j < end and keys[j] in ("dizaines", "centaines", "dozen", "dozens", "hundred", "hundreds")
     word = keys[j] if large and j < end else ""
-    j = _skip(keys, j + 1, end, {"de", "of"}) if large else j
+    j = skip(keys, j + 1, end, {"de", "of"}) if large else j
     if j >= end:
         return None
     if keys[j] in TIME_UNITS:
@@ -224,7 +199,7 @@ def _quantity(word: str, unit: float) -> Measure:
     return Measure("nearby" if unit < 2 else "vague")
 
 
-def _range(wording: Wording, i: int, end: int) -> _Number | None:
+def _range(wording: Wording, i: int, end: int) -> Number | None:
     """ "20-25 km", "entre 10 et 15 km", "from 10 to 15 miles": the middle, rounded to the whole width."""
     keys = wording.keys
     j = i + 1 if i < end and keys[i] in ("entre", "between", "de", "from") else i
@@ -240,98 +215,50 @@ def _range(wording: Wording, i: int, end: int) -> _Number | None:
     high = _number(wording, k + 1 if joined else k, end)
     if high is None or high.value <= low.value:
         return None
-    return _Number((low.value + high.value) / 2, high.end, high.value - low.value)
+    return Number((low.value + high.value) / 2, high.end, high.value - low.value)
 
 
-def _number(wording: Wording, i: int, end: int) -> _Number | None:
+def _number(wording: Wording, i: int, end: int) -> Number | None:
     if i >= end:
         return None
     if wording.raw(i)[:1].isdigit():
         return _figures(wording, i, end)
-    return _collective(wording.keys, i, end) or _half(wording.keys, i, end) or _words(wording.keys, i, end)
+    return collective(wording.keys, i, end) or _half(wording.keys, i, end) or in_words(wording.keys, i, end)
 
 
-def _figures(wording: Wording, i: int, end: int) -> _Number | None:
+def _figures(wording: Wording, i: int, end: int) -> Number | None:
     text, j = wording.raw(i), i + 1
     if not text.replace(",", "").replace(".", "").isascii() or len(text) > 12:
         return None
     if _THOUSANDS.fullmatch(text):
-        return _Number(float(text.replace(",", "").replace(".", "")), j)
+        return Number(float(text.replace(",", "").replace(".", "")), j)
     if j < end and wording.gaps[j] == " " and text.isdigit() and len(text) < 4:
         following = wording.raw(j)
         if len(following) == 3 and following.isdigit():
-            return _Number(float(text + following), j + 1)
+            return Number(float(text + following), j + 1)
     try:
         value = float(text.replace(",", "."))
     except ValueError:
         return None
     if tuple(wording.keys[j : j + 3]) == ("and", "a", "half"):
-        return _Number(value + 0.5, j + 3)
-    return _Number(value, j)
+        return Number(value + 0.5, j + 3)
+    return Number(value, j)
 
 
-def _collective(keys: list[str], i: int, end: int) -> _Number | None:
-    """ "une bonne vingtaine de", "deux dizaines de", "a dozen", "half a dozen"."""
-    times = 1.0
-    if keys[i] == "half" and i + 1 < end and keys[i + 1] == "a":
-        times, i = 0.5, i + 2
-    elif keys[i] in ("une", "a", "la", "the"):
-        i += 1
-    elif keys[i] in _ONES:
-        times, i = _ONES[keys[i]], i + 1
-    i = _skip(keys, i, end, {"bonne", "petite", "grosse", "courte", "good"})
-    if i >= end:
-        return None
-    word = keys[i][:-1] if keys[i].endswith("aines") else keys[i]
-    if word == "centaine":
-        value, step = _CENTAINE
-    elif word in _COLLECTIVES:
-        value, step = float(_COLLECTIVES[word]), _COLLECTIVE_STEP
-    else:
-        return None
-    return _Number(times * value, _skip(keys, i + 1, end, {"de", "d"}), step * max(times, 1.0) if times >= 1 else 2.0)
-
-
-def _half(keys: list[str], i: int, end: int) -> _Number | None:
+def _half(keys: list[str], i: int, end: int) -> Number | None:
     """ "un demi-kilomètre", "half a mile", "a quarter of a mile"."""
     j = i + 1 if keys[i] in ("un", "une", "a") else i
     if j < end and keys[j] in ("demi", "demie", "half", "quarter"):
         value = 0.25 if keys[j] == "quarter" else 0.5
-        k = _skip(keys, _skip(keys, j + 1, end, {"of"}), end, {"a", "an"})
-        return _Number(value, k)
+        k = skip(keys, skip(keys, j + 1, end, {"of"}), end, {"a", "an"})
+        return Number(value, k)
     if keys[i] in ("a", "an") and i + 1 < end and keys[i + 1] in _ONE_OF:
-        return _Number(1.0, i + 1)
+        return Number(1.0, i + 1)
     return None
 
 
-def _words(keys: list[str], i: int, end: int) -> _Number | None:
-    """A number in words, both languages: "cent vingt", "quatre-vingt-dix", "twenty-five"."""
-    total, current, start = 0.0, 0.0, i
-    if keys[i] in ("a", "an") and i + 1 < end and keys[i + 1] in _HUNDREDS:
-        i, start = i + 1, i
-    while i < end:
-        key = keys[i]
-        if key in _ONES:
-            current += _ONES[key]
-        elif key in ("vingt", "vingts") and current == 4:
-            current = 80
-        elif key in _TENS:
-            current += _TENS[key]
-        elif key in _HUNDREDS:
-            current = max(current, 1) * _HUNDREDS[key]
-        elif not (key in ("et", "and") and i > start and i + 1 < end and keys[i + 1] in (_ONES | _TENS)):
-            break
-        i += 1
-    total += current
-    if i == start or not total:
-        return None
-    if tuple(keys[i : i + 2]) in (("and", "a"),) and i + 2 < end and keys[i + 2] == "half":
-        return _Number(total + 0.5, i + 3)
-    return _Number(total, i)
-
-
-def _with_unit(wording: Wording, number: _Number, end: int, bound: Bound | None) -> tuple[Measure, int] | None:
-    keys, j = wording.keys, _skip(wording.keys, number.end, end, {"de", "d"})
+def _with_unit(wording: Wording, number: Number, end: int, bound: Bound | None) -> tuple[Measure, int] | None:
+    keys, j = wording.keys, skip(wording.keys, number.end, end, {"de", "d"})
     if j >= end:
         return None
     nautical = keys[j] in ("nautical", "mille", "milles") and j + 1 < end
@@ -343,7 +270,7 @@ def _with_unit(wording: Wording, number: _Number, end: int, bound: Bound | None)
         return None
     value, k = number, j + 1
     if tuple(keys[k : k + 2]) in (("et", "demi"),) or tuple(keys[k : k + 3]) == ("and", "a", "half"):
-        value, k = _Number(number.value + 0.5, k, None), k + (2 if keys[k] == "et" else 3)
+        value, k = Number(number.value + 0.5, k, None), k + (2 if keys[k] == "et" else 3)
     return _distance(value, UNITS[keys[j]], bound), after_measure(wording, k, end)
 
 
@@ -357,7 +284,7 @@ def _minutes(wording: Wording, j: int, end: int) -> int:
     return j
 
 
-def _distance(number: _Number, unit: float, bound: Bound | None) -> Measure:
+def _distance(number: Number, unit: float, bound: Bound | None) -> Measure:
     half = number.step / 2 if number.step is not None else half_interval(number.value, unit)
     return Measure("distance", number.value * unit, half * unit, bound)
 
@@ -386,10 +313,4 @@ def after_measure(wording: Wording, i: int, end: int) -> int:
                 break
         else:
             break
-    return i
-
-
-def _skip(keys: list[str], i: int, end: int, words: set[str]) -> int:
-    while i < end and keys[i] in words:
-        i += 1
     return i

@@ -51,4 +51,4 @@ def clause(found: Found) -> str:
             start = k + 1
             break
     end = next((k for k in range(mention.end, end) if sentence.keys[k] == ";"), end)
-    return masked(sentence, start, end, reading.mentions, reading.marks)
+    return masked(sentence, start, end, reading.mentions, reading.marks, mention if found.kept else None)

@@ -33,6 +33,7 @@ def link(readings: list[Judged]) -> None:
             verdicts[n] = (mention, _linked(mention, verdict, reading, before, after))
         if before is not None:
             _point_back(reading, verdicts, before)
+            _stay(reading, verdicts, before)
     _labels(readings)
     _datelines(readings)
 
@@ -102,6 +103,40 @@ def _point_back(reading: Reading, own: list[tuple[Mention, Verdict]], before: Ju
             if verdict.kind != "arrest":
                 verdicts[n] = (mention, Verdict("arrest", pointing))
             return
+
+
+def _stay(reading: Reading, own: list[tuple[Mention, Verdict]], before: Judged) -> None:
+    """ "À Grenoble, le rassemblement a tourné à l'affrontement. Onze personnes ont été interpellées": an arrest without
+    a place stays where the sentence before was, if that names one place only.
+    """
+    told = [trigger for trigger in reading.triggers if trigger.told]
+    if not told or reading.sentence.paragraph != before[0].sentence.paragraph or before[0].triggers:
+        return
+    if any(mention.link == "locative" or verdict.kind == "arrest" for mention, verdict in own):
+        return
+    places = [
+        n for n, (mention, _) in enumerate(before[1]) if mention.link not in ("person", "organisation", "month", "bare")
+    ]
+    if len(places) != 1 or not _ELSEWHERE.isdisjoint(reading.sentence.keys) or _old_or_other(before[0]):
+        return
+    mention, verdict = before[1][places[0]]
+    if mention.link == "locative" and mention.named.ids and verdict.kind in _SCENES:
+        before[1][places[0]] = (mention, Verdict("arrest", told[0], "note_before"))
+
+
+#: What the sentence before may tell of its place for an arrest to be there.
+_SCENES = ACTIONS | {"nothing", "search"}
+#: Words by which an arrest is at another place than the sentence before.
+_ELSEWHERE = frozenset("domicile ailleurs elsewhere chez home pays frontiere etranger abroad".split())
+
+
+def _old_or_other(reading: Reading) -> bool:
+    return any(mark.kind in _NO_SCENES for mark in reading.marks)
+
+
+_NO_SCENES = frozenset(
+    "origin residence travel court prosecutor judged prison victim crime media opponent seizure".split()
+)
 
 
 def _labels(readings: list[Judged]) -> None:

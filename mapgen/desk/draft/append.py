@@ -12,7 +12,7 @@ from pathlib import Path
 from mapgen.base.atomic import write_bytes
 from mapgen.base.spreadsheet import harmless_address
 from mapgen.base.toponym import fold
-from mapgen.desk.draft.rows import Row, harmless_cell, to_csv
+from mapgen.desk.draft.rows import COLUMNS, Row, harmless_cell, to_csv
 from mapgen.errors import InputError
 from mapgen.places.columns import REQUIRED, find_column
 from mapgen.places.decoding import decode
@@ -22,8 +22,8 @@ from mapgen.places.table import delimiter_of, read_rows
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """What happened to the rows: ``added`` are new, ``known`` were there; ``unnoted`` lost a note for want of a
-    column.
+    """What happened to the rows: ``added`` are new, ``known`` were there; ``unnoted`` lost what an editor
+    must settle for want of a column ``todo``.
     """
 
     added: int
@@ -65,7 +65,7 @@ def _append(path: Path, proposed: Sequence[Row]) -> Appended:
     if fresh:
         lines = _lines(fresh, columns, decoded.text)
         write_bytes(path, data + _encode(lines, decoded.encoding, data))
-    unnoted = 0 if "note" in columns else sum(bool(row["note"]) for row in fresh)
+    unnoted = 0 if "todo" in columns else sum(bool(row["todo"]) for row in fresh)
     return Appended(len(fresh), len(proposed) - len(fresh), unnoted)
 
 
@@ -94,13 +94,10 @@ def _lines(fresh: Sequence[Row], columns: list[str], existing: str) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter_of(existing), lineterminator=newline)
     for row in fresh:
-        filled = {name: harmless_cell(name, cell) for name, cell in zip(_FILLED, row.cells, strict=True)}
+        filled = {name: harmless_cell(name, cell) for name, cell in zip(COLUMNS, row.cells, strict=True)}
         writer.writerow([filled.get(name, "") for name in columns])
     joint = "" if existing.endswith(("\n", "\r")) else newline
     return joint + stream.getvalue()
-
-
-_FILLED = ("place", "source_url", "source_title", "publisher", "published", "arrests", "lang", "note")
 
 
 def _encode(lines: str, encoding: str, data: bytes) -> bytes:

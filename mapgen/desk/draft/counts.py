@@ -3,167 +3,55 @@
 from __future__ import annotations
 
 from mapgen.desk.draft.grammar_words import LOCATIVE
-from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, Group, group_at, groups, joined, loosely, number_at
+from mapgen.desk.draft.groups import (
+    Group,
+    group_at,
+    groups,
+    joined,
+    loosely,
+    number_before,
+)
 from mapgen.desk.draft.mentions import Mention
-from mapgen.desk.draft.pro_verbs import COUNTED_OFF
+from mapgen.desk.draft.pro_verbs import COUNTED_OFF, FLIGHTS
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger
 
-#: Ordinals and the like stand for one person: "un troisième à Vannes", "l'autre à Brest".
-_EACH = COUNTED_OFF
 _LISTS = frozenset({"dont", "including", "parmi", "among"})
-
-
-def local_count(mention: Mention, trigger: Trigger | None) -> int | None:
-    """The number right beside the place: "trois à Nice", "Toulon (2)", "un autre à Brest", "à Vienne d'une femme"."""
-    sentence = mention.sentence
-    low = (
-        trigger.mark.j if trigger is not None and trigger.sentence is sentence and trigger.mark.j <= mention.lead else 0
-    )
-    before = _number_before(sentence, mention.lead, low)
-    if before is None and (outer := _outer_lead(sentence, mention.lead)) is not None:
-        before = _number_before(sentence, outer, low)
-    if before is None and mention.previous is not None:
-        before = _each(mention.previous)
-    return before if before is not None else _number_behind(mention)
-
-
-def _each(mention: Mention) -> int | None:
-    """ "one each in Tallinn and *Poznań*"."""
-    keys = mention.sentence.keys
-    if mention.previous is not None:
-        return _each(mention.previous)
-    k = mention.lead - 1
-    if k > 0 and keys[k] in ("each", "chacun", "chacune"):
-        found = number_at(mention.sentence, k - 1)
-        return found[0] if found else None
-    return None
-
-
-def _outer_lead(sentence: Sentence, lead: int) -> int | None:
-    """The preposition before the one at the place: "two *at* a holiday park near Prestatyn"."""
-    for k in range(lead - 1, max(-1, lead - 7), -1):
-        key = sentence.keys[k]
-        if not key[0].isalpha():
-            return None
-        if key in LOCATIVE and sentence.raw(k) != "a":
-            return k
-    return None
-
-
-def _number_before(sentence: Sentence, lead: int, low: int) -> int | None:
-    """The number of the people named right before word ``lead``, not farther back than ``low``."""
-    keys = sentence.keys
-    k = lead - 1
-    if k < low:
-        return None
-    if keys[k] == "," and k > low and (keys[k - 1] in _EACH or keys[k - 1] in _OTHERS):
-        k -= 1  # "le second, à Sens"
-    if keys[k] in ("each", "chacun", "chacune") and k > low:
-        found = number_at(sentence, k - 1)
-        return found[0] if found else None
-    if keys[k] in _EACH or keys[k] in _OTHERS:
-        return _ordinal(sentence, k)
-    for start in range(k, max(low - 1, k - _LONGEST_GROUP), -1):
-        key = keys[start]
-        if not key[0].isalnum() or key in _STOPS:
-            return None
-        if start > low and key in _EACH and keys[start - 1] in ("un", "une", "l", "le", "la", "a", "the"):
-            return 1 if _all_people(keys[start + 1 : k + 1]) else None
-        found = number_at(sentence, start)
-        if found is not None and (start == low or sentence.gaps[start] != "-"):
-            return _number_of(sentence, start, k, *found)
-    return None
-
-
-def _number_of(sentence: Sentence, start: int, k: int, number: int, after: int) -> int | None:
-    """The number at word ``start``, if all up to word k is its people."""
-    keys = sentence.keys
-    if number == 1 and start < k and keys[start + 1] in ("couple", "pair"):
-        return 2
-    if after <= k and not _all_people(keys[after : k + 1]):
-        return None
-    bare_article = keys[start] in ("a", "an", "de") and (after > k or sentence.raw(start) != "a")
-    return None if bare_article or loosely(keys, start) else number
-
-
-_LONGEST_GROUP = 10
-
-
-_OTHERS = frozenset("autres others derniers dernieres suivants dernier".split())
-
-
-_STOPS = frozenset("a au aux en dans et and in at near par by pour for qui who ont sont".split()) - {"a"}
-
-
-def _all_people(words: list[str]) -> bool:
-    """People, perhaps described: "trois hommes", "les quatre autres membres présumés du groupe"; no other number."""
-    if not words:
-        return True
-    if any(word.isdigit() or word in NOT_PEOPLE for word in words):
-        return False
-    return any(word in PEOPLE or word in _OTHERS or word in ("eux", "them", "more") for word in words[:4])
-
-
-def _ordinal(sentence: Sentence, k: int) -> int | None:
-    keys = sentence.keys
-    if keys[k].endswith("s") and keys[k] not in ("fils",):
-        found = number_at(sentence, k - 1) if k else None
-        if found is None and k > 1 and keys[k - 1] in ("autres", "derniers"):
-            found = number_at(sentence, k - 2)
-        return found[0] if found and keys[k - 1] not in ("a",) else None
-    if (k and keys[k - 1] in ("un", "une", "l", "le", "la", "the", "a", "an")) or keys[k] == "another":
-        return 1
-    return None
-
-
-def _number_behind(mention: Mention) -> int | None:
-    sentence, j = mention.sentence, mention.end
-    keys = sentence.keys
-    if keys[j : j + 1] == ["("] and j + 1 < len(keys):
-        found = number_at(sentence, j + 1)
-        if found and found[0] < 1000 and _closing(keys, found[1]):
-            return found[0]
-        return None
-    if keys[j : j + 1] == [":"] and j + 1 < len(keys):
-        found = number_at(sentence, j + 1)
-        return found[0] if found and found[1] == len(keys) else None
-    if keys[j : j + 1] == [","] and mention.lead and keys[mention.lead - 1] == ";":
-        group, found = group_at(sentence, j + 1), number_at(sentence, j + 1) if j + 1 < len(keys) else None
-        if group is None and j + 2 < len(keys) and keys[j + 1] in ("un", "une", "le", "la") and keys[j + 2] in _EACH:
-            return 1
-        if group is None and found and keys[found[1] : found[1] + 1] in ([], ["."], [";"]):
-            return found[0]
-        return group.number if group else None
-    if j + 2 < len(keys) and keys[j] in ("de", "d", "of"):
-        group = group_at(sentence, j + 1)
-        return group.number if group else None
-    return None
-
-
-def _closing(keys: list[str], j: int) -> bool:
-    return keys[j : j + 1] == [")"] or (j < len(keys) and keys[j] in PEOPLE and keys[j + 1 : j + 2] == [")"])
 
 
 def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | None:
     """How many the arrest itself counts: subject of the passive, object of the active, "l'arrestation de trois …"."""
     sentence, i, j = trigger.sentence, trigger.mark.i, trigger.mark.j
+    if mention is not None and mention.sentence is sentence and _part_of(sentence, mention.lead):
+        return None
     if trigger.pro:
         return _of_pro(sentence, i)
     if trigger.mark.kind == "arrest_noun":
         return _of_noun(sentence, i, j)
-    if (
-        mention is not None
-        and mention.sentence is sentence
-        and sentence.keys[mention.end : mention.end + 1] in (["were"], ["was"])
-    ):
+    if mention is not None and mention.sentence is sentence and sentence.keys[mention.end : mention.end + 1] in _WERE:
         return _sum(groups(sentence, mention.end + 1, min(len(sentence), mention.end + _OBJECT_REACH), adjoining=True))
-    if _pronoun_beside(sentence.keys, i, j):
-        return None if sentence.keys[i].endswith("s") else 1
+    single = _one_alone(sentence.keys, i, j)
+    if single is not None:
+        return single or None
     if i == 0 and (opening := _opening(sentence, mention)) is not None:
         return opening
-    if "chercher" in sentence.keys[i:j]:
-        return 1 if {"le", "la"} & set(sentence.keys[i:j]) else None
+    return _of_verb(sentence, i, j)
+
+
+_WERE = (["were"], ["was"])
+
+
+def _one_alone(keys: list[str], i: int, j: int) -> int | None:
+    """1 for a pronoun of one, 0 for a pronoun of several, None where there is no pronoun."""
+    if not _ONESELF.isdisjoint(keys[i:j]):
+        return 1
+    if "chercher" in keys[i:j]:
+        return int(not {"le", "la"}.isdisjoint(keys[i:j]))
+    return int(not keys[i].endswith("s")) if _pronoun_beside(keys, i, j) else None
+
+
+def _of_verb(sentence: Sentence, i: int, j: int) -> int | None:
+    """The object of the active, the subject of the passive."""
     passive = _passive(sentence, i)
     if passive == "active":
         counted = groups(sentence, j, min(len(sentence), j + _OBJECT_REACH))
@@ -177,9 +65,26 @@ def trigger_count(trigger: Trigger, mention: Mention | None = None) -> int | Non
     return 1 if passive == "singular" and not _collective(sentence, i) else None
 
 
+def _part_of(sentence: Sentence, lead: int) -> bool:
+    """ "dans toute la région, *y compris* à Amiens", "dont à Nice": some of them, nobody says how many."""
+    before = sentence.keys[max(0, lead - 2) : lead]
+    return before == ["y", "compris"] or before[-1:] in (["dont"], ["notamment"], ["including"], ["particulier"])
+
+
 def _of_pro(sentence: Sentence, i: int) -> int | None:
+    if (flight := _flight(sentence.keys)) is not None and FLIGHTS & set(sentence.keys[max(0, i - 12) : i + 12]):
+        counted = groups(sentence, flight, min(len(sentence), flight + 6), adjoining=True)
+        return _sum(counted) if counted else _single(sentence.keys, flight - 1) or _single(sentence.keys, flight)
     before = _subject(sentence, i)
     return _sum(before) if before else _one_before(sentence.keys, i)
+
+
+def _flight(keys: list[str]) -> int | None:
+    """Behind "la cavale": whose it is."""
+    return next((k + 1 for k, key in enumerate(keys) if key in FLIGHTS), None)
+
+
+_ONESELF = frozenset({"himself", "herself"})
 
 
 def _pronoun_beside(keys: list[str], i: int, j: int) -> bool:
@@ -197,7 +102,7 @@ _BEHIND_HER = LOCATIVE | {".", ",", ";", "and", "as", "when", "after"}
 def _one_before(keys: list[str], i: int) -> int | None:
     """ "le second l'a été", "son frère a subi le même sort", "a third followed"."""
     before = keys[max(0, i - 4) : i]
-    single = not _EACH.isdisjoint(before) or not {"son", "sa", "his", "her"}.isdisjoint(before)
+    single = not COUNTED_OFF.isdisjoint(before) or not {"son", "sa", "his", "her"}.isdisjoint(before)
     return 1 if single and not {"ont", "have", "were", "autres", "others"} & {*before, *keys[i : i + 2]} else None
 
 
@@ -258,13 +163,10 @@ _SINGLE = frozenset("un une son sa la l a an the his her".split()) - {"the"}
 def _count_before(sentence: Sentence, i: int) -> int | None:
     """ "trois interpellations", "une nouvelle arrestation"."""
     keys = sentence.keys
-    for k in range(i - 1, max(-1, i - 4), -1):
-        found = number_at(sentence, k)
-        if found and found[1] <= i:
-            return None if loosely(keys, k) else found[0]
-        if keys[k] not in _EACH and keys[k] not in _FURTHER:
-            break
-    return None
+    while i > 0 and (keys[i - 1] in COUNTED_OFF or keys[i - 1] in _FURTHER):
+        i -= 1
+    found = number_before(sentence, i)
+    return None if found is None or loosely(keys, found[1]) else found[0]
 
 
 _FURTHER = frozenset("nouvelle nouvelles autres more new further premieres simultaneous".split())
@@ -377,11 +279,12 @@ def _collective(sentence: Sentence, i: int) -> bool:
     """A singular subject that is several people: "un groupe", "une équipe"; not "le chef du groupe"."""
     keys = sentence.keys
     return any(
-        keys[k] in _COLLECTIVES and (k == 0 or _LINKS.isdisjoint(keys[max(0, k - 2) : k]))
+        keys[k] in _COLLECTIVES and keys[k + 1] not in _HEADS and (k == 0 or _LINKS.isdisjoint(keys[max(0, k - 2) : k]))
         for k in range(max(0, i - _SUBJECT_REACH), i)
     )
 
 
+_HEADS = frozenset("leader member boss chief gangster kingpin".split())
 _LINKS = frozenset("du de d of ce dans".split())
 _COLLECTIVES = frozenset(
     """

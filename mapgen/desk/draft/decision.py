@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.desk.draft.grammar_words import DAYS, LOCATIVE, MONTHS
+from mapgen.desk.draft.clause import state
 from mapgen.desk.draft.groups import PEOPLE, group_at
+from mapgen.desk.draft.leading import labelled, led_to, named_unit, placed
 from mapgen.desk.draft.lexicon import ARREST, Mark
 from mapgen.desk.draft.mentions import Mention
 from mapgen.desk.draft.pointing import after, arrested_where
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence
-from mapgen.desk.draft.triggers import Trigger, state
+from mapgen.desk.draft.triggers import Trigger
 
 #: Words on either side that are looked at.
 _REACH = 60
@@ -31,6 +32,8 @@ def judge(mention: Mention, reading: Reading) -> Verdict:
     """What the sentence alone says of the place."""
     if mention.link in ("person", "organisation", "month"):
         return Verdict(mention.link)
+    if mention.link == "bare" and not placed(mention) and not named_unit(mention, reading):
+        return Verdict("bare")
     if arrest := arrested_where(mention, reading):
         return Verdict("arrest", arrest)
     verdict = _by_form(mention, reading) or _by_words(mention, reading)
@@ -55,7 +58,7 @@ def _by_words(mention: Mention, reading: Reading) -> Verdict:
     if left.kind == "arrest":
         return _affirmed(left)
     if not left.kind and mention.link == "genitive":
-        _led_to(mention, 0)
+        led_to(mention, 0)
     if not left.kind and (trigger := _before_semicolon(mention, reading)):
         return Verdict("arrest", trigger)
     if left.kind in ("", "event", "presence", "chase", "search", "custody") or _set_off(mention, reading):
@@ -189,8 +192,8 @@ _CUSTODY_REACH = 8
 def _by_arrest(mention: Mention, trigger: Trigger, walk: _Walk) -> Verdict:
     sentence = mention.sentence
     between = sentence.keys[trigger.mark.j : mention.lead]
-    named = mention.link == "genitive" and not _plural_noun(sentence, trigger.mark, mention)
-    if named and not _led_to(mention, trigger.mark.j):
+    named = mention.link == "genitive" and not _haul(sentence, trigger.mark, mention)
+    if named and not led_to(mention, trigger.mark.j):
         return Verdict("modifier", trigger)
     if _turned(between):
         return Verdict("denied", trigger)
@@ -198,39 +201,10 @@ def _by_arrest(mention: Mention, trigger: Trigger, walk: _Walk) -> Verdict:
     return Verdict("arrest", trigger, doubt)
 
 
-def _led_to(mention: Mention, low: int) -> bool:
-    """ "à son domicile du Bouscat", "dans un parc de Tours": a preposition leads to the noun that the name explains."""
-    keys = mention.sentence.keys
-    for k in range(mention.lead - 1, max(low - 1, mention.lead - _NOUN_REACH), -1):
-        if not keys[k][0].isalnum():
-            return False
-        if keys[k] in LOCATIVE:
-            mention.lead, mention.link = k, "locative"
-            return True
-        if (
-            mention.sentence.capital(k)
-            and keys[k] not in ("l",)
-            and mention.sentence.gaps[k] == " "
-            and not _airport(keys, k)
-        ):
-            return False
-    return False
-
-
-_NOUN_REACH = 9
-
-
-def _airport(keys: list[str], k: int) -> bool:
-    """ "l'aéroport Félix-Éboué de Cayenne"."""
-    return not {"aeroport", "gare", "hopital", "parc", "stade", "hotel", "lycee", "airport"}.isdisjoint(
-        keys[max(0, k - 3) : k]
-    )
-
-
-def _plural_noun(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
-    """ "les interpellations de Nantes"; "l'arrestation de Laurent" is somebody's."""
+def _haul(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """ "le coup de filet de Nantes"; "les arrestations de Laurent" are somebody's."""
     key = sentence.keys[mark.j - 1]
-    return mark.kind == "arrest_noun" and mark.j == mention.lead and (key.endswith("s") or key == "filet")
+    return mark.kind == "arrest_noun" and mark.j == mention.lead and key == "filet"
 
 
 def _turned(between: list[str]) -> bool:
@@ -316,7 +290,7 @@ _SOURCES = frozenset({"selon", "apres", "according", "to"})
 def _right(mention: Mention, reading: Reading, left: Verdict) -> Verdict | None:
     """An arrest that the sentence tells behind the place, of no other place; None where it tells none."""
     sentence = mention.sentence
-    free = mention.link == "locative" or (mention.link == "bare" and _labelled(mention))
+    free = mention.link == "locative" or (mention.link == "bare" and labelled(mention))
     if free and not left.kind and not _fronted(mention, reading):
         free = False
     if not free and not (left.kind in ACTIONS or left.kind == "search" or mention.previous):
@@ -347,7 +321,7 @@ def _fronted(mention: Mention, reading: Reading) -> bool:
     sentence, keys = mention.sentence, mention.sentence.keys
     start = next((k + 1 for k in range(mention.lead - 1, -1, -1) if keys[k] in _PARTS), 0)
     before = keys[start : mention.lead]
-    if all(key in _OPENINGS or key in DAYS or key in MONTHS or key.isdigit() for key in before):
+    if all(key in _OPENINGS for key in before):
         return True
     if any(mark.kind in ("unit", "event", "search") and start <= mark.i < mention.lead for mark in reading.marks):
         return True
@@ -368,12 +342,6 @@ _OPENINGS = frozenset(
 
 def _police_before(reading: Reading, mark: Mark) -> bool:
     return any(other.kind == "unit" and 0 <= mark.i - other.j <= _CONNECTED for other in reading.marks)
-
-
-def _labelled(mention: Mention) -> bool:
-    """ "Marseille : deux hommes interpellés"."""
-    keys, end = mention.sentence.keys, mention.end
-    return mention.lead <= 1 and end < len(keys) and keys[end] in (":", ".")
 
 
 def _own_place(trigger: Trigger, mention: Mention, reading: Reading) -> bool:

@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mapgen.desk.draft.segments import Sentence
-
-_ONES = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
-
-
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-
-
-_NUMBERS = {word: n for words in (_ONES, _ENGLISH) for n, word in enumerate(words)}
-
-
-_NUMBERS |= {"une": 1, "a": 1, "an": 1}
-
-
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
-
-
-_TENS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-
+from mapgen.locality.cardinals import cardinal_at, collective_at
 
 #: Who is arrested.
 PEOPLE = frozenset(
     """
     personne personnes homme hommes femme femmes suspect suspects suspecte suspectes individu individus mineur
-    mineurs mineure mineures adolescent adolescents adolescente adolescentes jeune jeunes frere freres soeur
-    soeurs membre membres trafiquant trafiquants ressortissant ressortissants complice complices militant
-    militants militante militantes manifestant manifestants supporter supporters dealer dealers voleur voleurs
-    conducteur conducteurs automobiliste trentenaire trentenaires quadragenaire quinquagenaire sexagenaire
-    septuagenaire octogenaire vingtenaire lyceen lyceens lyceenne collegien collegiens etudiant etudiants
-    etudiante etudiantes fils fille filles pere mere cousin cousins epouse compagne concubine gerant gerants
-    gerante passeur passeurs braqueur braqueurs cambrioleur cambrioleurs arnaqueur pecheur pecheurs chasseur
-    chasseurs patron policier agriculteur agriculteurs livreur livreurs chauffeur chauffeurs salarie salaries
-    employe employes technicien ouvrier ouvriers garagiste retraite retraites retraitee braconnier braconniers
-    artisan negociant antiquaire receleur receleurs majeur majeurs garcon garcons couple fugitif fugitifs
-    interpellation interpellations arrestation arrestations acolyte acolytes comparse comparses auteur auteurs
-    directeur vendeur vendeurs commercant chef homme-cle promoteur taxidermiste infirmiere infirmier medecin
-    medecins pharmacien people person persons man men woman women boy boys girl girls teenager teenagers youth
-    youths brother brothers sister sisters member members driver drivers protester protesters activist activists
-    fan fans student students arrest arrests accomplice accomplices son daughter father mother husband wife
-    pensioner pensioners director directors others trader smuggler smugglers fugitive fugitives employee
-    employees worker workers farmer farmers national nationals individual individuals occupant occupants
-    passager passagers passagere evade evades braqueuse adult adults juvenile juveniles pair
+    mineurs mineure mineures adolescent adolescents adolescente adolescentes jeune jeunes frere freres soeur soeurs
+    membre membres trafiquant trafiquants ressortissant ressortissants complice complices militant militants
+    militante militantes manifestant manifestants supporter supporters dealer dealers voleur voleurs conducteur
+    conducteurs automobiliste trentenaire trentenaires quadragenaire quinquagenaire sexagenaire septuagenaire
+    octogenaire vingtenaire lyceen lyceens lyceenne collegien collegiens etudiant etudiants etudiante etudiantes
+    fils fille filles pere mere cousin cousins epouse compagne concubine gerant gerants gerante passeur passeurs
+    braqueur braqueurs cambrioleur cambrioleurs arnaqueur pecheur pecheurs chasseur chasseurs patron policier
+    agriculteur agriculteurs livreur livreurs chauffeur chauffeurs salarie salaries employe employes technicien
+    ouvrier ouvriers garagiste retraite retraites retraitee braconnier braconniers artisan negociant antiquaire
+    receleur receleurs majeur majeurs garcon garcons couple fugitif fugitifs interpellation interpellations
+    arrestation arrestations acolyte acolytes comparse comparses auteur auteurs directeur vendeur vendeurs
+    commercant chef homme-cle promoteur taxidermiste infirmiere infirmier medecin medecins pharmacien people person
+    persons man men woman women boy boys girl girls teenager teenagers youth youths brother brothers sister sisters
+    member members driver drivers protester protesters activist activists fan fans student students arrest arrests
+    accomplice accomplices son daughter father mother husband wife pensioner pensioners director directors others
+    trader smuggler smugglers fugitive fugitives employee employees worker workers farmer farmers national nationals
+    individual individuals occupant occupants passager passagers passagere evade evades braqueuse adult adults
+    juvenile juveniles pair
     """.split()
 )
 
@@ -56,10 +37,11 @@ PEOPLE = frozenset(
 NOT_PEOPLE = frozenset(
     """
     ans an mois jours jour semaines semaine heures heure minutes kilos kilo kg grammes g tonnes tonne euros euro
-    dollars millions million km kilometres kilometre years year months days weeks hours pounds miles kilograms
-    grams percent annees annee policiers gendarmes enqueteurs officers detectives agents fois times
-    perquisitions adresses pays villes voitures vehicules sites lieux departements regions countries addresses
-    homes properties victimes victims
+    dollars millions million km kilometres kilometre years year months days weeks hours pounds miles kilograms grams
+    percent annees annee policiers gendarmes enqueteurs officers detectives agents fois times perquisitions adresses
+    pays villes voitures vehicules sites lieux departements regions countries addresses homes properties victimes
+    victims communes quartiers towns villages cities places neighbourhoods kilogrammes litres armes weapons motos
+    scooters camions cars vans vehicles pieds plants images photos videos messages plaintes
     """.split()
 )
 
@@ -82,26 +64,51 @@ class Group:
 
 
 def number_at(sentence: Sentence, i: int) -> tuple[int, int] | None:
-    """(number, position behind it) of a number that begins at word i: "23", "vingt-trois", "two"."""
-    key = sentence.keys[i]
-    if key.isdigit():
-        return (int(key), i + 1) if len(key) < 5 else None
-    if key in _TENS:
-        return _tens(sentence, i)
-    if key in _NUMBERS and key != "zero":
-        return _NUMBERS[key], i + 1
-    digits = "".join(key.replace(",", " ").replace(".", " ").split())
-    return (int(digits), i + 1) if digits.isdigit() and len(digits) < 6 else None
+    """(number, position behind it) of a number that begins at word i: "23", "1,200", "vingt-trois", "a"."""
+    keys = sentence.keys
+    key = keys[i]
+    if key[0].isdigit():
+        digits = key if key.isdigit() else "".join(_THOUSANDS.findall(key))
+        return (int(digits), i + 1) if digits and len(digits) < _MOST_DIGITS else None
+    if key in ("a", "an") and keys[i + 1 : i + 2] not in (["hundred"], ["thousand"]):
+        return 1, i + 1
+    found = cardinal_at(keys, i, min(i + _LONGEST_NUMBER, len(keys)))
+    return found if found is not None and found[0] > 0 else None
 
 
-def _tens(sentence: Sentence, i: int) -> tuple[int, int]:
-    keys, value = sentence.keys, _TENS[sentence.keys[i]]
-    j = i + 1
-    if keys[j : j + 1] == ["et"] and keys[j + 1 : j + 2] in (["un"], ["une"], ["onze"]):
-        return value + (11 if keys[j + 1] == "onze" else 1), j + 2
-    if j < len(keys) and sentence.gaps[j] == "-" and keys[j] in _NUMBERS:
-        return value + _NUMBERS[keys[j]], j + 1
-    return value, j
+#: "10.000", "1,200", "10 000": groups of three behind a separator; "1,5" is no number of people.
+_THOUSANDS = re.compile(r"^\d{1,3}(?=(?:[ \u00a0\u202f.,]\d{3})+$)|(?<=[ \u00a0\u202f.,])\d{3}(?=[ \u00a0\u202f.,]|$)")
+_MOST_DIGITS, _LONGEST_NUMBER = 6, 8
+#: Before a figure they make it that of a thing: "la ligne 8", "gate 14", "aged 22".
+_NUMBERED = frozenset(
+    """
+    ligne porte quai zone gate terminal route line platform numero number article section unit bloc block batiment
+    niveau level tome classe age agee ages agees aged no n tgv ter train vol flight bus car tram tramway metro
+    highway interstate junction exit sortie porte autoroute nationale departementale chambre room lot voie
+    """.split()
+)
+
+
+_AGED = frozenset("age agee ages agees".split())
+
+
+def number_before(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """(number, where it begins) of the number whose last word stands right before word i."""
+    for start in range(max(0, i - _LONGEST_NUMBER), i):
+        found = number_at(sentence, start)
+        if found is not None and found[1] == i:
+            return found[0], start
+    return None
+
+
+def numbered(sentence: Sentence, i: int) -> bool:
+    """Is the figure at word i the number of a line, a gate, a flight? A noun right before it says so."""
+    if i == 0 or not sentence.keys[i - 1][0].isalnum():
+        return False
+    before = sentence.keys[i - 1]
+    if before in ("de", "d", "of"):
+        return not _AGED.isdisjoint(sentence.keys[max(0, i - 2) : i - 1])
+    return before in _NUMBERED or (sentence.keys[i][0].isdigit() and (sentence.capital(i - 1) or before[-1].isdigit()))
 
 
 def joined(sentence: Sentence, i: int, j: int) -> bool:
@@ -145,7 +152,7 @@ def group_at(sentence: Sentence, i: int, end: int = -1) -> Group | None:
     if keys[i] == "couple" or (keys[i] == "pair" and i and keys[i - 1] in ("a", "the")):
         return Group(i, i + 1, 2)
     found = number_at(sentence, i)
-    if found is None:
+    if found is None or numbered(sentence, i):
         return None
     number, j = found
     if j == end and keys[i] not in ("a", "an", "un", "une"):
@@ -199,7 +206,7 @@ def _counted(sentence: Sentence, i: int, j: int, number: int) -> Group | None:
             return Group(i, k + 1, number)  # "a 40-year-old at his home"
         if sentence.gaps[k] == "-" or (k + 1 < len(keys) and sentence.gaps[k + 1] == "-"):
             continue  # a "38-year-old" man
-        if key in NOT_PEOPLE or not key[0].isalpha():
+        if key in NOT_PEOPLE or key in _AFTER_NOUN or not key[0].isalpha() or (key != "a" and number_at(sentence, k)):
             break
     return Group(i, j, _exact(keys, i, number)) if _alone(sentence, i, j) and number > 0 else None
 
@@ -219,6 +226,8 @@ def _alone(sentence: Sentence, i: int, j: int) -> bool:
     return keys[j] in _AFTER_PEOPLE and sentence.raw(j) != "à"
 
 
+#: The noun that a number counts stands before them.
+_AFTER_NOUN = frozenset("au aux en dans par pour sur in at on by for from was were ont rue qui who and et".split())
 _BEFORE_AGES = frozenset("de d ages agees age agee aged of between entre".split())
 _AFTER_PEOPLE = frozenset(
     "ont autres others more further had seront was l were have a est sont other at in from on".split()
@@ -232,7 +241,9 @@ def _article_a(sentence: Sentence, i: int) -> bool:
         key = sentence.keys[k]
         if key in PEOPLE or (key == "old" and sentence.gaps[k] == "-"):
             return True
-        if key in ("que", "qu", "ete", "de", ",") or key in _NUMBERS or key in _TENS:
+        if key in ("que", "qu", "ete", "de", ",") or (
+            key.isalpha() and key not in ("a", "an") and number_at(sentence, k)
+        ):
             return False
     return False
 
@@ -265,19 +276,8 @@ def loosely(keys: list[str], i: int) -> bool:
     """ "au moins douze", "plus de vingt", "about 20", "une dizaine"."""
     if not _LOOSE.isdisjoint(keys[max(0, i - 2) : i]):
         return True
-    return i + 1 < len(keys) and keys[i + 1].rstrip("s") in (
-        "dizaine",
-        "douzaine",
-        "quinzaine",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "centaine",
-        "dozen",
-        "number",
-        "group",
-        "groupe",
-        "poignee",
-        "handful",
-    )
+    behind = keys[i + 1 : i + 2]
+    return collective_at(keys, i, min(i + 4, len(keys))) is not None or behind in _VAGUE
+
+
+_VAGUE = (["number"], ["group"], ["groupe"], ["poignee"], ["handful"], ["centaine"], ["dozen"], ["score"])

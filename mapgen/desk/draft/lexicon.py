@@ -1,15 +1,14 @@
-"""The words of ``words.toml``: found in a sentence, longest phrase first, each with its kind."""
+"""The words of ``words/*.toml``: found in a sentence, longest phrase first, each with its kind."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from mapgen.base.toponym import fold
 from mapgen.desk.draft.article import Language
 from mapgen.desk.draft.segments import Sentence
+from mapgen.desk.draft.tables import tables
 
 _ENDINGS = ("", "s", "e", "es")
 ARREST = frozenset({"arrest_verb", "arrest_noun"})
@@ -30,9 +29,8 @@ Index = dict[str, list[tuple[tuple[str, ...], str]]]
 def index(language: Language) -> Index:
     """First word → (words, kind), the longest first."""
     found: Index = {}
-    tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    for kind, phrases in tables.items():
-        for phrase in phrases.get(language, "").split("|"):
+    for kind, phrases in tables(language)["marks"].items():
+        for phrase in phrases.split("|"):
             for words in _forms(phrase):
                 found.setdefault(words[0], []).append((words, kind))
     for entries in found.values():

@@ -12,6 +12,7 @@ from mapgen.desk.draft.account import lines, records
 from mapgen.desk.draft.article import Language
 from mapgen.desk.draft.drafting import draft
 from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.notices import notices
 from mapgen.desk.draft.rows import Row, rows
 from mapgen.desk.draft.sources import read_article
 from mapgen.errors import InputError, Problem
@@ -39,6 +40,8 @@ class Outcome:
 
     rows: tuple[Row, ...] = ()
     account: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What must not go unsaid: no row, a language that isn't read, a page that holds no whole article."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,7 +60,8 @@ def run(task: Task, stdin: BytesIO | None = None) -> Outcome:
     except InputError as error:
         return Outcome(problems=error.problems)
     made = draft(article, gazetteer, names=names)
-    return Outcome(tuple(rows(made, names, gazetteer, task.language)), tuple(_told(task, made)))
+    told = tuple(_told(task, made))
+    return Outcome(tuple(rows(made, names, gazetteer, task.language)), told, tuple(notices(made, task.language)))
 
 
 def run_all(tasks: list[Task], jobs: int) -> Iterator[Outcome]:

@@ -32,7 +32,7 @@ from mapgen.locality.numbers import STARTS, UNITS
 #: Words that are looked at before a name for the preposition that leads to it.
 _REACH = 14
 _JOINTS = frozenset(
-    {"et", "and", "ou", "or", "puis", "&", "ainsi", "que", "comme", "mais", "also", "aussi", "as", "well"}
+    {"et", "and", "ou", "or", "puis", "&", "ainsi", "que", "qu", "comme", "mais", "also", "aussi", "as", "well"}
 )
 
 
@@ -52,6 +52,8 @@ class Mention:
     """Behind the container that the wording gives: "à Valence, dans la Drôme"."""
     previous: Mention | None = None
     """The one before in the same list: "à Nice, *Toulon*"."""
+    coded: bool = False
+    """Its own code stands behind it: "dans l'Essonne (91)"."""
 
     @property
     def name(self) -> str:
@@ -67,10 +69,10 @@ def mentions(sentence: Sentence, names: Names) -> list[Mention]:
         mention = Mention(sentence, i, j, named, lead, link, j + 1 if division else j)
         before = found[-1] if found else None
         if before is not None and link in ("locative", "bare", "genitive"):
-            if _contains(before, mention) or _beside(before, mention):
+            if _contains(before, mention) or _beside(before, mention) or _explains(before, mention):
                 before.end = _closed(sentence, mention.j)
                 continue
-            if _other_end(before, mention):
+            if _other_end(before, mention) or _stretch(before, mention):
                 before.end = mention.j
                 continue
             if _opened_by(before, mention):
@@ -116,11 +118,11 @@ def _unknown_end(sentence: Sentence, i: int) -> int:
     keys = sentence.keys
     k = i - 1 if i and keys[i - 1] != "the" else i - 2
     led = k >= 0 and (keys[k] in ("in", "near", "a") or keys[max(0, k - 1) : k + 1] == ["pres", "de"])
-    if not led or not _personal(sentence, i) or keys[i] in NO_NAMES or keys[i] in _NO_PLACES or len(keys[i]) < 4:
+    if not led or not personal(sentence, i) or keys[i] in NO_NAMES or keys[i] in _NO_PLACES or len(keys[i]) < 4:
         return i
     j = i + 1
     while j < len(sentence) and (sentence.gaps[j] == "-" or (keys[k] != "a" and sentence.gaps[j] == " ")):
-        if not _personal(sentence, j) and sentence.gaps[j] != "-":
+        if not personal(sentence, j) and sentence.gaps[j] != "-":
             break
         j += 1
     owned = keys[j : j + 1] == ["s"] and sentence.gaps[j] == "'"
@@ -213,7 +215,7 @@ def _somebody(sentence: Sentence, i: int, j: int) -> bool:
         i -= 1
     if i and sentence.gaps[i] == " " and keys[i - 1] in CIVILITY:
         return True
-    before = i > 1 and _personal(sentence, i - 1) and sentence.gaps[i] == " " and sentence.gaps[i - 1] != "'"
+    before = i > 1 and personal(sentence, i - 1) and sentence.gaps[i] == " " and sentence.gaps[i - 1] != "'"
     return before or _surname_follows(sentence, j)
 
 
@@ -221,13 +223,13 @@ def _surname_follows(sentence: Sentence, j: int) -> bool:
     return (
         j < len(sentence)
         and sentence.gaps[j] == " "
-        and _personal(sentence, j)
+        and personal(sentence, j)
         and sentence.keys[j] not in AFTER_PLACE
         and sentence.keys[j] not in ORGANISATION_AFTER
     )
 
 
-def _personal(sentence: Sentence, k: int) -> bool:
+def personal(sentence: Sentence, k: int) -> bool:
     """Could word k be a first name or surname by its form?"""
     raw = sentence.raw(k)
     if not raw[0].isupper() or (raw.isupper() and len(raw) > 1):
@@ -287,6 +289,20 @@ def _contains(before: Mention, mention: Mention) -> bool:
     return mention.link != "genitive" or before.sentence.keys[mention.lead] in GENITIVE
 
 
+def _explains(before: Mention, mention: Mention) -> bool:
+    """ "in Rhyl, in Denbighshire": a town, then an area that is no item of a list, the gazetteer silent or not."""
+    keys = before.sentence.keys
+    return (
+        mention.named.wide
+        and not before.named.wide
+        and before.previous is None
+        and before.link == "locative"
+        and keys[before.end : mention.lead] == [","]
+        and keys[mention.lead] in ("en", "dans", "in")
+        and not _goes_on(mention)
+    )
+
+
 def _opened_by(before: Mention, mention: Mention) -> bool:
     """ "dans le Var, à Toulon": the larger place comes first."""
     if before.previous is not None or mention.link != "locative" or before.link != "locative":
@@ -300,6 +316,19 @@ def _other_end(before: Mention, mention: Mention) -> bool:
     """ "entre Nancy et Metz"."""
     keys = before.sentence.keys
     return keys[before.lead] in ("entre", "between") and keys[before.end : mention.lead] in (["et"], ["and"])
+
+
+def _stretch(before: Mention, mention: Mention) -> bool:
+    """ "en Camargue, entre Arles et Saint-Gilles": where in the area."""
+    keys = before.sentence.keys
+    if keys[mention.lead] in ("entre", "between"):
+        return keys[before.end : mention.lead] == [","] and keys[before.lead] not in ("entre", "between")
+    return _BETWEEN.isdisjoint(keys[mention.lead : mention.i]) and (
+        not _BETWEEN.isdisjoint(keys[before.j : before.end]) and keys[before.end : mention.lead] in (["et"], ["and"])
+    )
+
+
+_BETWEEN = frozenset({"entre", "between"})
 
 
 def _beside(before: Mention, mention: Mention) -> bool:
@@ -357,5 +386,7 @@ def _take_code(mention: Mention, names: Names) -> None:
         if sentence.keys[j + 2] != ")":
             return
         code = sentence.raw(j + 1)
-        if code[0].isdigit() and names.code(code) & mention.named.within:
+        found = names.code(code) if code[0].isdigit() else frozenset()
+        mention.coded = bool(found & mention.named.ids)
+        if found & mention.named.within:
             mention.end = j + 3

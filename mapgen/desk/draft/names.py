@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.desk.draft.grammar_words import NO_NAMES, PARTICLES
+from mapgen.desk.draft.grammar_words import NO_NAMES, PARTICLES, TOWN_WORDS
 from mapgen.desk.draft.segments import Sentence
 from mapgen.geocoding.gazetteer import Gazetteer, Match, Record
 
@@ -87,10 +87,6 @@ _LANDMARKS = frozenset("peage barriere aeroport gare gares aerodrome airport sta
 _POINTS = 4
 #: Names of areas that go on with a small letter.
 _COMMON_HEADS = frozenset("pays cote val bassin foret massif vallee ile golfe riviera".split())
-#: Plain words that are towns too, where a preposition leads to them: "in Reading", "à Orange".
-_TOWNS = frozenset(
-    "reading battle orange mobile bourg ville pont orange redcar deal rugby sale wells street diss".split()
-)
 _MOST_KEPT = 50_000
 
 
@@ -99,7 +95,7 @@ def _no_name(sentence: Sentence, i: int) -> bool:
     if len(key) < 2:
         return True
     led = i > 0 and sentence.keys[i - 1] in ("a", "in", "near", "pres")
-    return key in NO_NAMES and not (key in _TOWNS and led)
+    return key in NO_NAMES and not (key in TOWN_WORDS and led)
 
 
 #: Countries of the articles' readers.

@@ -1,4 +1,6 @@
-"""Words that stand for the arrest told before: "deux l'ont été à Dole", "a third followed", "met the same fate"."""
+"""Words that stand for an arrest: "deux l'ont été à Dole", "a third followed", "met the same fate", and the end of a
+flight: "sa cavale s'est achevée à Roanne", "mis fin à la cavale".
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,22 @@ COUNTED_OFF = frozenset(
     dixieme dernier derniere autre first third fourth fifth sixth seventh eighth other another last
     """.split()
 )
+#: They end a flight: behind one of FLIGHTS, or before one.
+_ENDED = (
+    ("s", "est", "achevee"),
+    ("s", "est", "terminee"),
+    ("s", "acheve"),
+    ("s", "acheva"),
+    ("a", "pris", "fin"),
+    ("a", "mis", "fin"),
+    ("ont", "mis", "fin"),
+    ("prend", "fin"),
+    ("came", "to", "an", "end"),
+    ("ended",),
+    ("put", "an", "end"),
+)
+FLIGHTS = frozenset({"cavale", "fuite", "manhunt", "traque", "run", "flight"})
+_FLIGHT_REACH = 12
 _STARTS = frozenset({"l", "subi", "connu", "met", "suffered"})
 _BEHIND = frozenset({"a", "au", "aux", "en", "dans", "pres", "in", "at", "near"})
 
@@ -33,12 +51,24 @@ def pro_verbs(sentence: Sentence) -> list[Mark]:
     keys, found = sentence.keys, []
     for k, key in enumerate(keys):
         if key in _STARTS:
-            words = next((words for words in _PHRASES if tuple(keys[k : k + len(words)]) == words), None)
-            if words is not None:
-                found.append(Mark(k, k + len(words), "arrest_verb"))
+            phrase = next((words for words in _PHRASES if tuple(keys[k : k + len(words)]) == words), None)
+            if phrase is not None:
+                found.append(Mark(k, k + len(phrase), "arrest_verb"))
+        if key in _ENDS and (ended := _end_of_flight(keys, k)):
+            found.append(Mark(k, k + len(ended), "arrest_verb"))
         elif key in _FOLLOWED and _counted_off(keys, k):
             found.append(Mark(k, k + 1, "arrest_verb"))
     return found
+
+
+_ENDS = frozenset(words[0] for words in _ENDED)
+
+
+def _end_of_flight(keys: list[str], k: int) -> tuple[str, ...] | None:
+    words = next((words for words in _ENDED if tuple(keys[k : k + len(words)]) == words), None)
+    if words is None or FLIGHTS.isdisjoint(keys[max(0, k - _FLIGHT_REACH) : k + _FLIGHT_REACH]):
+        return None
+    return words if "pas" not in keys[k : k + _FLIGHT_REACH] else None
 
 
 def _counted_off(keys: list[str], k: int) -> bool:

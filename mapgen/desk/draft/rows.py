@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.desk.draft.drafting import Draft, Found
-from mapgen.desk.draft.masking import people, without_people
+from mapgen.desk.draft.masking import shown, without_people
 from mapgen.desk.draft.mentions import mentions
 from mapgen.desk.draft.names import Names
+from mapgen.desk.draft.people import mark_people
 from mapgen.desk.draft.segments import cut
 from mapgen.geocoding import Context
 from mapgen.geocoding.gazetteer import Gazetteer
@@ -20,7 +21,19 @@ from mapgen.georeferencing.understanding import locate
 from mapgen.languages import text
 
 #: The columns that a draft can fill, in the order of the documentation.
-COLUMNS = ("place", "source_url", "source_title", "publisher", "published", "arrests", "lang", "note")
+COLUMNS = (
+    "place",
+    "within",
+    "source_url",
+    "source_title",
+    "publisher",
+    "published",
+    "arrests",
+    "date",
+    "status",
+    "lang",
+    "todo",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +47,35 @@ class Row:
 
 
 def rows(made: Draft, names: Names, gazetteer: Gazetteer, language: str) -> list[Row]:
-    """The rows of a draft; notes are in ``language``."""
+    """The rows of a draft; what an editor must settle is told in ``language``."""
     title = _title(made, names)
-    open_names = _open(made, gazetteer, language)
-    return [_row(made, found, title, open_names.get(id(found), ""), language) for found in made.rows]
+    settled = _settled(made, gazetteer, language)
+    return [_row(made, found, title, *settled[id(found)], language) for found in made.rows]
 
 
-def _row(made: Draft, found: Found, title: str, doubt_of_name: str, language: str) -> Row:
+def _row(made: Draft, found: Found, title: str, within: str, open_name: str, language: str) -> Row:
     article = made.article
-    doubt = found.verdict.doubt
-    notes = [text(f"draft.{doubt}", language)] if doubt else []
-    return Row(
-        (
-            found.wording,
-            article.source_url or "",
-            title,
-            article.publisher or "",
-            article.published or "",
-            str(found.arrests) if found.arrests else "",
-            made.language,
-            " ".join([*notes, doubt_of_name]).strip(),
-        )
-    )
+    doubts = dict.fromkeys(key for key in (found.verdict.doubt, *found.todo) if key)
+    cells = {
+        "place": found.wording,
+        "within": found.within or within,
+        "source_url": article.source_url or "",
+        "source_title": title,
+        "publisher": article.publisher or "",
+        "published": article.published or "",
+        "arrests": str(found.arrests) if found.arrests else "",
+        "date": found.date,
+        "status": found.status,
+        "lang": made.language,
+        "todo": " ".join([*(text(f"draft.{key}", language) for key in doubts), open_name]).strip(),
+    }
+    return Row(tuple(cells[column] for column in COLUMNS))
 
 
-def _open(made: Draft, gazetteer: Gazetteer, language: str) -> dict[int, str]:
-    """What the map can't settle, by the id of the row: homonyms that no other place decides, wordings of no place."""
+def _settled(made: Draft, gazetteer: Gazetteer, language: str) -> dict[int, tuple[str, str]]:
+    """(within, what stays open) by the id of the row: of homonyms the one whose département, state or country the
+    article names; else the one that lies by the other places; else the editor is asked.
+    """
     context = Context(lang=made.language)
     first = [(found, locate(found.wording, gazetteer, context, language=language)) for found in made.rows]
     nearby = frozenset(
@@ -69,13 +85,27 @@ def _open(made: Draft, gazetteer: Gazetteer, language: str) -> dict[int, str]:
         for container in gazetteer.record(record_id).containers
         if gazetteer.record(container).feature_class not in ("country", "continent")
     )
-    notes: dict[int, str] = {}
+    settled: dict[int, tuple[str, str]] = {}
     for found, place in first:
+        within, again = found.within, place
         if not place.located:
-            again = locate(found.wording, gazetteer, replace(context, nearby=nearby), language=language)
-            if not again.located:
-                notes[id(found)] = _open_note(again, language)
-    return notes
+            within = within or _within(found, made)
+            again = locate(
+                found.wording, gazetteer, replace(context, nearby=nearby, within=within or None), language=language
+            )
+        settled[id(found)] = (within, "" if again.located else _open_note(again, language))
+    return settled
+
+
+def _within(found: Found, made: Draft) -> str:
+    """The area that the article names elsewhere and that holds a place of that name; "" for none or several."""
+    named = found.mention.named
+    areas = {
+        other.mention.name
+        for other in made.found
+        if other.mention.named.wide and shown(other.mention) and other.mention.named.ids & named.within
+    }
+    return areas.pop() if len(areas) == 1 else ""
 
 
 def _open_note(place: Georeference, language: str) -> str:
@@ -88,8 +118,11 @@ def _open_note(place: Georeference, language: str) -> str:
 def _title(made: Draft, names: Names) -> str:
     if made.article.title is None:
         return ""
-    read = {id(found.reading): (found.reading.sentence, found.reading.mentions) for found in made.found}
-    return without_people(made.article.title, mentions(cut(made.article.title), names), people(read.values()))[:1000]
+    title = cut(made.article.title, made.language)
+    named = mentions(title, names)
+    mark_people([(title, named)], made.people)
+    places = frozenset(found.mention.name for found in made.found if shown(found.mention))
+    return without_people(title, named, places, made.people)[:1000]
 
 
 def harmless_cell(column: str, cell: str) -> str:

@@ -11,20 +11,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mapgen.base.toponym import fold
+from mapgen.desk.draft.article import Language
+from mapgen.desk.draft.times import Time, times_in
 
 #: A "sentence" without an end (a table, a page of noise) is cut here; no rule looks further than that.
 LONGEST_SENTENCE = 1500
 #: A line without a full stop that is no longer than this is a title, a heading or a caption.
 _LONGEST_HEADING = 180
 
+#: Figures with their separators, "A6" and "RN12" whole, initials with dots, letters, and what separates phrases.
 _WORD = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+|[,;:()«»\"“”—–•!?]|\.(?=\s|$)|\["
+    r"|(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Ft|Mt)\.(?= [A-ZÀ-Ý])|[^\W\d_]+\d[^\W_]*"
+    r"|[^\W\d_]+|[,;:()«»\"“”—–•!?]|\.(?=\s|$)|\["
 )
 _STOP = re.compile(r"[.!?…]+[»\"”’)\]]*[\s\u00a0\u202f]+(?=[\"“«(\[—–•-]?[\s\u00a0\u202f]*[^\W\d_a-zà-ÿ]|[\"“«(\[]?\d)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|St|Ste|Mr|Mrs|Ms|Sgt|Lt|Col|Gen|Capt|Supt|Insp|Det|Rev|No|vs|etc|cf|av|bd|env|"
-    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|U\.S|U\.K)|\b[A-ZÀ-Ý])\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|janv|févr?|avr|juil|sept|oct|nov|déc|U\.S|U\.K)|\b[A-ZÀ-Ý])\.$"
 )
 _ENDED = re.compile(r"[.!?…:;][»\"”’)\]]*$")
 _LOWER_START = re.compile(r"[a-zà-ÿœ(,;]")
@@ -52,6 +56,8 @@ class Sentence:
     opens: bool = False
     """It is the first of its paragraph."""
     gaps: list[str] = field(default_factory=list)
+    times: tuple[Time, ...] = ()
+    """When, taken out of the words."""
 
     def raw(self, i: int) -> str:
         return self.text[self.starts[i] : self.ends[i]]
@@ -67,7 +73,7 @@ class Sentence:
         return len(self.keys)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, language: Language) -> Iterator[Sentence]:
     """The sentences of an article in order; asides such as "À lire aussi" are left out."""
     for number, paragraph in enumerate(_paragraphs(text)):
         if _ASIDE.match(paragraph):
@@ -75,25 +81,39 @@ def sentences(text: str) -> Iterator[Sentence]:
         bullet = _BULLET.match(paragraph) is not None
         heading = not bullet and len(paragraph) <= _LONGEST_HEADING and _ENDED.search(paragraph) is None
         for first, part in enumerate(_split(paragraph)):
-            sentence = cut(part)
+            sentence = cut(part, language)
             sentence.paragraph, sentence.heading, sentence.bullet, sentence.opens = number, heading, bullet, not first
             if sentence.keys:
                 yield sentence
 
 
-def cut(text: str) -> Sentence:
-    """The words of one sentence."""
-    keys, starts, ends, gaps = [], [], [], []
-    end = 0
+def cut(text: str, language: Language) -> Sentence:
+    """The words of one sentence, without those that say when."""
+    made = Sentence(text, [], [], [])
+    spans = times_in(text, language)
+    end, taken, times = 0, 0, []
     for match in _WORD.finditer(text):
         start, stop = match.span()
-        word = match.group()
-        keys.append(_key(word))
-        gaps.append(_gap(text[end:start]))
-        starts.append(start)
-        ends.append(stop)
+        while taken < len(spans) and spans[taken][1] <= start:
+            first, last, old = spans[taken]
+            times.append(Time(len(made.keys), text[first:last], old))
+            taken, end = taken + 1, -1
+        if taken < len(spans) and spans[taken][0] <= start:
+            continue
+        if end < 0 and match.group() == "," and (not made.keys or made.keys[-1] in _BEFORE_COMMA):
+            continue
+        made.keys.append(_key(match.group()))
+        made.gaps.append(_gap(text[end:start]) if end >= 0 else " ")
+        made.starts.append(start)
+        made.ends.append(stop)
         end = stop
-    return Sentence(text, keys, starts, ends, gaps=gaps)
+    times += [Time(len(made.keys), text[first:last], old) for first, last, old in spans[taken:]]
+    made.times = tuple(times)
+    return made
+
+
+#: Where a time has stood between one of these and a comma, the comma goes with it.
+_BEFORE_COMMA = frozenset({",", ";", ":", "(", "–", "—"})
 
 
 def _key(word: str) -> str:

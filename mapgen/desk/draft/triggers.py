@@ -2,90 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from mapgen.desk.draft.grammar_words import DAYS, LOCATIVE, MONTHS
+from mapgen.desk.draft.clause import Reference, is_old, old_time, state
+from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import PEOPLE
 from mapgen.desk.draft.lexicon import ARREST, Mark
 from mapgen.desk.draft.pro_verbs import pro_verbs
 from mapgen.desk.draft.segments import Sentence
 
-#: Words before an arrest that are looked at for "no", "could" and the like.
-_REACH = 9
-_BREAKS = frozenset({";", ":", "(", ")", "!", "?"})
-_DENIALS = frozenset(
-    """
-    aucun aucune pas sans jamais ni nul nulle personne nobody no not never without nor neither none hardly evite
-    echappe echapper eviter dementi dementent dement avoid avoided escaped evaded denied denies zero
-    """.split()
-)
-_POSSIBILITIES = frozenset(
-    """
-    pourrait pourraient devrait devraient devait devaient risque risquent risquait si s'il eventuelle
-    eventuelles eventuel prochaine prochaines future futures tentative tentatives mandat mandats avis ordonner
-    ordonne appelle appellent appel reclame reclament reclamait exige exigent promet prevoit prevoient menace
-    menacent menaces tenter espere esperent va vont sera seront serait seraient demande demandent demandait
-    voulait veut veulent prime could would may might will if warrant warrants hope hopes hoping plan plans
-    planned seek seeks seeking should calls call demand demanded demands threatened threat fear fears fearing
-    wanted reward leads leading
-    """.split()
-)
-#: Behind an arrest: the report of it was wrong.
-_FALSE = frozenset(
-    {"false", "faux", "fausse", "fausses", "untrue", "infondee", "infonde", "dementie", "erronee", "wrong"}
-)
-#: Together before an arrest they tell of a rumour that the article is about to correct.
-_WHO_CLAIMS = frozenset("posts messages publications internautes users rumeur rumeurs rumour rumours rumor".split())
-_CLAIMS = frozenset(
-    "claimed claim claiming said that affirment affirmaient affirmant assurent pretendent selon annoncait".split()
-)
-_REPORTED = frozenset({"aurait", "auraient", "reportedly", "allegedly", "apparently", "rumoured", "supposedly"})
-_TO_COME = (
-    ("a", "venir"),
-    ("sont", "prevues"),
-    ("sont", "attendues"),
-    ("pourraient", "suivre"),
-    ("ne", "sont", "pas", "exclues"),
-    ("sont", "possibles"),
-    ("are", "expected"),
-    ("are", "likely"),
-    ("pas", "confirmee"),
-    ("pas", "ete", "confirmee"),
-    ("not", "been", "confirmed"),
-    ("could", "follow"),
-    ("may", "follow"),
-)
-_AGO = (
-    ("il", "y", "a"),
-    ("years", "ago"),
-    ("year", "ago"),
-    ("months", "ago"),
-    ("an", "dernier"),
-    ("annee", "derniere"),
-    ("annee", "precedente"),
-    ("an", "passe"),
-    ("last", "year"),
-    ("a", "l", "epoque"),
-    ("par", "le", "passe"),
+#: An older case without a time: "dans une autre affaire", "in an unrelated case".
+_ANOTHER_CASE = (
     ("autre", "affaire"),
     ("separate", "case"),
     ("separate", "investigation"),
     ("affaire", "distincte"),
     ("affaire", "similaire"),
-    ("ans", "plus", "tot"),
-    ("ans", "auparavant"),
-    ("years", "earlier"),
-    ("years", "before"),
-    ("deja", "ete"),
-    ("already", "been"),
-    ("previously", "been"),
-    ("unrelated",),
+    ("avait", "deja"),
+    ("avaient", "deja"),
+    ("had", "already"),
     ("previously",),
+    ("unrelated",),
 )
-_AGO_UNITS = frozenset({"ans", "an", "annees", "mois", "years", "months"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PLUPERFECT = (("avait", "ete"), ("avaient", "ete"), ("had", "been"), ("avait", "deja"), ("s", "etaient"))
+_PLUPERFECT = (("avait", "ete"), ("avaient", "ete"), ("had", "been"), ("s", "etaient"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,31 +45,44 @@ class Trigger:
 
 @dataclass(slots=True)
 class Times:
-    """The years of an article: which one it speaks from, and whether the sentence before told an older case."""
+    """When the article speaks, and whether the sentence before told an older case."""
 
-    reference: int | None = None
+    reference: Reference
     background: bool = False
 
 
 def triggers(sentence: Sentence, found: list[Mark], times: Times) -> list[Trigger]:
     """The arrests of a sentence in order."""
-    marks = [mark for mark in found if mark.kind in ARREST and _is_arrest(sentence, mark)]
-    old = _background(sentence, times) if marks else False
-    made = [Trigger(mark, _state_in(sentence, mark, old), sentence) for mark in marks]
+    made = [
+        Trigger(mark, _state(sentence, mark, found, times), sentence)
+        for mark in found
+        if mark.kind in ARREST and _is_arrest(sentence, mark)
+    ]
     made += [Trigger(mark, "fact", sentence, pro=True) for mark in pro_verbs(sentence)]
     return sorted(made, key=lambda trigger: trigger.mark.i)
 
 
-def _state_in(sentence: Sentence, mark: Mark, old: bool) -> str:
-    """A day of the week beside the arrest outweighs a year in another part of the sentence."""
-    if not old:
-        return state(sentence, mark)
+def _state(sentence: Sentence, mark: Mark, found: list[Mark], times: Times) -> str:
+    if old_time(sentence, mark, found, times.reference) or _another_case(sentence, times):
+        return "background"
+    return state(sentence, mark)
+
+
+def _another_case(sentence: Sentence, times: Times) -> bool:
+    """Another case, or the sentence goes on with one."""
     keys = sentence.keys
-    start = max((k for k in range(mark.i) if keys[k] in (",", ";")), default=-1) + 1
-    end = next((k for k in range(mark.j, len(keys)) if keys[k] in (",", ";")), len(keys))
-    part = keys[start:end]
-    recent = start > 0 and not DAYS.isdisjoint(part) and not any(_YEAR.fullmatch(key) for key in part)
-    return state(sentence, mark) if recent else "background"
+    if any(_within(keys, words) for words in _ANOTHER_CASE):
+        return True
+    return times.background and not sentence.times and any(_within(keys, words) for words in _PLUPERFECT)
+
+
+def _within(keys: list[str], words: tuple[str, ...]) -> bool:
+    return any(tuple(keys[k : k + len(words)]) == words for k, key in enumerate(keys) if key == words[0])
+
+
+def old(sentence: Sentence, times: Times) -> bool:
+    """True where the sentence tells of an older case, whether it tells of arrests or not."""
+    return any(is_old(time, times.reference) for time in sentence.times) or _another_case(sentence, times)
 
 
 def _is_arrest(sentence: Sentence, mark: Mark) -> bool:
@@ -243,147 +195,3 @@ def _reflexive(sentence: Sentence, i: int) -> bool:
     return (i >= 1 and keys[i - 1] == "s") or (
         i >= 2 and keys[i - 2] == "s" and keys[i - 1] in ("est", "etait", "etaient", "sont")
     )
-
-
-def state(sentence: Sentence, mark: Mark) -> str:
-    """How words of an arrest or of custody are told: fact, denied, possible or reported."""
-    before = _before(sentence, mark.i)
-    after = sentence.keys[mark.j : mark.j + 12]
-    if _denied(sentence, mark, before):
-        return "denied"
-    if _possible(sentence, mark, before, after):
-        return "possible"
-    if not _REPORTED.isdisjoint(before):
-        return "reported"
-    return "fact"
-
-
-def _before(sentence: Sentence, i: int) -> list[str]:
-    """The words before word i, back to a break and not farther than a clause."""
-    start = max(0, i - _REACH)
-    for k in range(i - 1, start - 1, -1):
-        key = sentence.keys[k]
-        if key in _BREAKS or key in ("mais", "but", "puis", "then"):
-            return sentence.keys[k + 1 : i]
-        if key in (",", "et", "and") and i - k > 4:
-            return sentence.keys[k + 1 : i]
-    return sentence.keys[start:i]
-
-
-def _denied(sentence: Sentence, mark: Mark, before: list[str]) -> bool:
-    if "personne" in before:
-        # "une personne a été interpellée" has an article or a number; "personne n'a été" has none.
-        k = before.index("personne")
-        if (
-            k
-            and before[k - 1]
-            in (
-                "une",
-                "autre",
-                "cette",
-                "derniere",
-                "premiere",
-                "deuxieme",
-                "troisieme",
-                "quatrieme",
-                "chaque",
-                "seule",
-                "la",
-            )
-        ) or ("n" not in before and "ne" not in before):
-            before = [key for key in before if key != "personne"]
-    if not (_WHO_CLAIMS.isdisjoint(before) or _CLAIMS.isdisjoint(before)):
-        return True
-    if not _FALSE.isdisjoint(sentence.keys[mark.j : mark.j + 12]):
-        return True
-    if "tarde" in before:
-        return False
-    if "no" in before and before[before.index("no") + 1 : before.index("no") + 2] == ["fewer"]:
-        return False
-    if _DENIALS.isdisjoint(before):
-        after = sentence.keys[mark.j : mark.j + 4]
-        return (
-            after[:1] in (["personne"], ["nobody"])
-            or after[:2] == ["no", "one"]
-            or (after[:2] == ["n", "a"] and "pas" in after)
-        )
-    if "sans" in before and before[before.index("sans") + 1 : before.index("sans") + 2] in (
-        ["incident"],
-        ["heurts"],
-        ["resistance"],
-        ["violence"],
-        ["domicile"],
-    ):
-        return False
-    return not ("without" in before and "incident" in before)
-
-
-def _possible(sentence: Sentence, mark: Mark, before: list[str], after: list[str]) -> bool:
-    near = before[-6:]
-    key = sentence.keys[mark.i]
-    if not _POSSIBILITIES.isdisjoint(near) and not (
-        "wanted" in near and ("was" in near[-2:] or key in ("was", "were"))
-    ):
-        return True
-    if key in ("arreter", "interpeller", "apprehender", "arrest", "detain", "apprehend") and mark.kind == "arrest_verb":
-        return not ("pu" in near or "tarde" in near or "parvenus" in near or "fait" in near[-2:] or "reussi" in near)
-    if mark.kind == "arrest_noun" and after[:1] in (["warrant"], ["warrants"]):
-        return True
-    if key == "arrest" and near[-1:] == ["to"]:
-        return True
-    return any(_within(after, words) for words in _TO_COME)
-
-
-def _within(keys: list[str], words: tuple[str, ...]) -> bool:
-    first = words[0]
-    return any(tuple(keys[k : k + len(words)]) == words for k, key in enumerate(keys) if key == first)
-
-
-def _background(sentence: Sentence, times: Times) -> bool:
-    """An older case: another year, "il y a trois ans", or the sentence goes on with one."""
-    old = _old_year(sentence, times.reference) or any(
-        _within(sentence.keys, words) and _long_ago(sentence, words) for words in _AGO
-    )
-    if old:
-        return True
-    keys = sentence.keys
-    return times.background and any(_within(keys, words) for words in _PLUPERFECT) and DAYS.isdisjoint(keys)
-
-
-def _long_ago(sentence: Sentence, words: tuple[str, ...]) -> bool:
-    if words != ("il", "y", "a"):
-        return True
-    keys = sentence.keys
-    k = next(k for k in range(len(keys)) if tuple(keys[k : k + 3]) == words)
-    return not _AGO_UNITS.isdisjoint(keys[k + 3 : k + 6])
-
-
-def _old_year(sentence: Sentence, reference: int | None) -> bool:
-    """A year that isn't the article's. Without a known one a month and year without a day are no news either."""
-    keys = sentence.keys
-    for k, key in enumerate(keys):
-        if len(key) != 4 or not _YEAR.fullmatch(key) or not _dates(keys, k):
-            continue
-        if reference is not None and int(key) < reference:
-            return True
-        if reference is None and not _full_date(keys, k):
-            return True
-    return False
-
-
-def _dates(keys: list[str], k: int) -> bool:
-    """ "en 2019", "août 2024", "in 2019"; no "2000 personnes"."""
-    return k > 0 and (
-        keys[k - 1] in MONTHS
-        or keys[k - 1]
-        in ("en", "in", "ete", "hiver", "printemps", "automne", "annee", "debut", "fin", "summer", "since", "of")
-    )
-
-
-def _full_date(keys: list[str], k: int) -> bool:
-    return k >= 2 and keys[k - 1] in MONTHS and (keys[k - 2].isdigit() or keys[k - 2] == "er")
-
-
-def old(sentence: Sentence, times: Times) -> bool:
-    """True where the sentence tells of an older case, whether it tells of arrests or not."""
-    return _background(sentence, times)

@@ -87,7 +87,7 @@ def _starts(mention: Mention) -> list[int]:
     starts = [mention.lead]
     for k in range(mention.lead - 1, max(-1, mention.i - _REACH), -1):
         key = keys[k]
-        if not key[0].isalnum() or key in MOTION or _ends_before(sentence, k):
+        if not key[0].isalnum() or key in MOTION or _ends_before(sentence, k) or _somebody(sentence, k):
             break
         if (
             key in LOCATIVE
@@ -98,6 +98,13 @@ def _starts(mention: Mention) -> list[int]:
         elif not _relational(key):
             break
     return [start for start in starts[::-1] if keys[start] not in GENITIVE][:_MOST_TRIES]
+
+
+def _somebody(sentence: Sentence, k: int) -> bool:
+    """A capital that no noun of the grammar has: somebody's name."""
+    if k == 0 or not sentence.capital(k):
+        return False
+    return sentence.keys[k - 1] in LOCATIVE or sentence.keys[k] not in RELATION_NOUNS | ARTICLES | LOCATIVE
 
 
 def _relational(key: str) -> bool:
