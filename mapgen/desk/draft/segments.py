@@ -100,7 +100,7 @@ def cut(text: str, language: Language) -> Sentence:
             taken, end = taken + 1, -1
         if taken < len(spans) and spans[taken][0] <= start:
             continue
-        if end < 0 and match.group() == "," and (not made.keys or made.keys[-1] in _BEFORE_COMMA):
+        if end < 0 and match.group() == "," and _closes_time(made, text, stop):
             continue
         made.keys.append(_key(match.group()))
         made.gaps.append(_gap(text[end:start]) if end >= 0 else " ")
@@ -112,7 +112,12 @@ def cut(text: str, language: Language) -> Sentence:
     return made
 
 
-#: Where a time has stood between one of these and a comma, the comma goes with it.
+def _closes_time(made: Sentence, text: str, stop: int) -> bool:
+    """Behind a time a comma goes with it, where another sign stands before, or a place follows: "five on Friday, in"."""
+    return not made.keys or made.keys[-1] in _BEFORE_COMMA or _PLACE_FOLLOWS.match(text, stop) is not None
+
+
+_PLACE_FOLLOWS = re.compile(r"\s+(?:à|au|aux|en|dans|près|in|at|near|on|outside)\b")
 _BEFORE_COMMA = frozenset({",", ";", ":", "(", "–", "—"})
 
 
