@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mapgen.base.spreadsheet import harmless, harmless_address
 from mapgen.desk.draft.append import append
-from mapgen.desk.draft.rows import Row, to_csv
+from mapgen.desk.draft.rows import COLUMNS, Row, to_csv
 from mapgen.features.feature import Feature
 from mapgen.kit.formats.csv import table
 from mapgen.page.reports_table import reports_table
@@ -42,7 +42,7 @@ def placed(words: str) -> Feature:
 
 
 def drafted(words: str) -> Row:
-    return Row((words, ADDRESS, words, words, "", "2", "fr", words))
+    return Row(tuple({"source_url": ADDRESS, "arrests": "2"}.get(column, words) for column in COLUMNS))
 
 
 def kit_table(words: str, _: Path) -> str:
