@@ -86,7 +86,9 @@ def geocode(
     steps: list[Note] = [("found", {"name": toponym.name, "n": len(bearers), "count": len(bearers)})]
     kept, doubts = _inside(bearers, toponym, containers, gazetteer, context)
     if kept is None:
-        return Answer(toponym, None, _records(evidence.by_kind(bearers, toponym)), tuple(doubts), tuple(steps))
+        listed = any(key == "several_places" for key, _ in doubts)
+        candidates = () if listed else _records(evidence.by_kind(bearers, toponym))
+        return Answer(toponym, None, candidates, tuple(doubts), tuple(steps))
     if len(kept) < len(bearers):
         steps.append(("container", {"n": len(kept), "count": len(kept)}))
     contained = bool(containers or context.within)
