@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from mapgen.desk.draft.decision import ACTIONS
 from mapgen.desk.draft.groups import number_at
+from mapgen.desk.draft.leading import led_to
 from mapgen.desk.draft.mentions import Mention
 from mapgen.desk.draft.pointing import there
 from mapgen.desk.draft.reading import Reading, Verdict
@@ -117,10 +118,13 @@ def _stay(reading: Reading, own: list[tuple[Mention, Verdict]], before: Judged) 
     places = [
         n for n, (mention, _) in enumerate(before[1]) if mention.link not in ("person", "organisation", "month", "bare")
     ]
-    if len(places) != 1 or not _ELSEWHERE.isdisjoint(reading.sentence.keys) or _old_or_other(before[0]):
+    if len(places) != 1 or not _ELSEWHERE.isdisjoint(reading.sentence.keys):
         return
     mention, verdict = before[1][places[0]]
-    if mention.link == "locative" and mention.named.ids and verdict.kind in _SCENES:
+    if _old_or_other(before[0], _NO_SCENES - {"crime", "victim"} if mention.lead == 0 else _NO_SCENES):
+        return
+    there = mention.link == "locative" or (mention.link == "genitive" and led_to(mention, 0))
+    if there and mention.named.ids and verdict.kind in _SCENES:
         before[1][places[0]] = (mention, Verdict("arrest", told[0], "note_before"))
 
 
@@ -130,8 +134,8 @@ _SCENES = ACTIONS | {"nothing", "search"}
 _ELSEWHERE = frozenset("domicile ailleurs elsewhere chez home pays frontiere etranger abroad".split())
 
 
-def _old_or_other(reading: Reading) -> bool:
-    return any(mark.kind in _NO_SCENES for mark in reading.marks)
+def _old_or_other(reading: Reading, kinds: frozenset[str]) -> bool:
+    return any(mark.kind in kinds for mark in reading.marks)
 
 
 _NO_SCENES = frozenset(

@@ -118,6 +118,8 @@ def _denied(before: list[str], after: list[str]) -> bool:
         or (after[:2] == ["n", "a"] and "pas" in after)
     ):
         return True
+    if "yet" in before and before[before.index("yet") + 1 :][:1] == ["to"]:
+        return True
     return any(_says_no(before, k) for k, key in enumerate(before) if key in DENIALS)
 
 
@@ -210,7 +212,7 @@ def is_old(time: Time, reference: Reference) -> bool:
 
 def belongs(time: Time, mark: Mark, marks: list[Mark]) -> bool:
     """Is it the arrest's time: no other word stands nearer to it that has one?"""
-    left = next((m for m in reversed(marks) if m.j <= time.at and m.kind != "unit"), None)
+    left = next((m for m in reversed(marks) if m.i < time.at and m.kind != "unit"), None)
     right = next((m for m in marks if m.i >= time.at), None)
     if right is not None and right.kind in ("crime", "victim") and right.i == time.at:
         return False

@@ -58,11 +58,20 @@ def _of_verb(sentence: Sentence, i: int, j: int) -> int | None:
         if not counted and sentence.keys[j : j + 1] and sentence.keys[j] in _ONE_OF:
             return None if sentence.keys[j + 1 : j + 2] and sentence.keys[j + 1] in _COLLECTIVES else 1
         return _sum(_one_list(sentence, counted[:1] + [g for g in counted[1:] if joined(sentence, counted[0].j, g.i)]))
-    before = _subject(sentence, i)
-    if before:
-        number = _sum(before)
-        return None if number == 1 and passive == "plural" else number
-    return 1 if passive == "singular" and not _collective(sentence, i) else None
+    lists = _subjects(sentence, i)
+    agreeing = next((found for found in reversed(lists) if _agrees(sentence, found, passive)), None)
+    if agreeing is not None:
+        return _sum(agreeing)
+    alone = passive == "singular" and not _collective(sentence, i)
+    return 1 if alone and all(_sum(found) is not None for found in lists) else None
+
+
+def _agrees(sentence: Sentence, counted: list[Group], passive: str) -> bool:
+    """ "Three men wanted over the death of a farmer were": the subject agrees with its verb in number."""
+    number = _sum(counted)
+    if passive == "singular" and sentence.keys[counted[-1].j - 1] in ("couple", "pair"):
+        return True
+    return number is None or (number == 1) == (passive == "singular")
 
 
 def _part_of(sentence: Sentence, lead: int) -> bool:
@@ -74,7 +83,9 @@ def _part_of(sentence: Sentence, lead: int) -> bool:
 def _of_pro(sentence: Sentence, i: int) -> int | None:
     if (flight := _flight(sentence.keys)) is not None and FLIGHTS & set(sentence.keys[max(0, i - 12) : i + 12]):
         counted = groups(sentence, flight, min(len(sentence), flight + 6), adjoining=True)
-        return _sum(counted) if counted else _single(sentence.keys, flight - 1) or _single(sentence.keys, flight)
+        if counted or flight < 2:
+            return _sum(counted)
+        return 1 if sentence.keys[flight - 2] in ("sa", "son", "his", "her") else _single(sentence.keys, flight)
     before = _subject(sentence, i)
     return _sum(before) if before else _one_before(sentence.keys, i)
 
@@ -241,16 +252,35 @@ def _bare_participle(sentence: Sentence, i: int) -> str:
     return "plural" if keys[i].endswith("s") else "singular" if keys[i][-1] == "e" else "plural"
 
 
-def _subject(sentence: Sentence, i: int) -> list[Group]:
-    """The people counted before a passive: "Deux hommes et une femme ont été". The nearest list of groups."""
+def _counted_in_clause(sentence: Sentence, i: int) -> list[Group]:
+    """The people counted before a passive: "Deux hommes et une femme ont été"."""
     low = max(0, i - _SUBJECT_REACH)
     keys = sentence.keys
     for k in range(i - 1, low - 1, -1):
         if keys[k] in (";", ":", "où", "where", ".") or (keys[k] in ("mais", "but", "tandis", "while") and k < i - 3):
             low = k + 1
             break
-    counted = groups(sentence, low, i)
-    return _one_list(sentence, counted)
+    return groups(sentence, low, i)
+
+
+def _subject(sentence: Sentence, i: int) -> list[Group]:
+    """The nearest list of groups before a passive."""
+    return _one_list(sentence, _counted_in_clause(sentence, i))
+
+
+def _subjects(sentence: Sentence, i: int) -> list[list[Group]]:
+    """The lists of groups before a passive, in order: the nearest may be of somebody else."""
+    counted, lists = _counted_in_clause(sentence, i), []
+    while counted:
+        nearest = _one_list(sentence, counted)
+        lists.insert(0, nearest)
+        counted = [group for group in counted if group.i < nearest[0].i]
+    return lists
+
+
+def subject_count(sentence: Sentence, i: int) -> int | None:
+    """How many people the words before word i count: "Trois personnes étaient" (en garde à vue)."""
+    return _sum(_subject(sentence, i))
 
 
 def _one_list(sentence: Sentence, groups: list[Group]) -> list[Group]:

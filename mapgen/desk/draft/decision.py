@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapgen.desk.draft.clause import state
+from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import PEOPLE, group_at
 from mapgen.desk.draft.leading import labelled, led_to, named_unit, placed
 from mapgen.desk.draft.lexicon import ARREST, Mark
@@ -172,6 +173,7 @@ def _skipped(mention: Mention, marks: list[Mark], k: int, walk: _Walk) -> int:
     return 1 if _transparent(mention, mark) else 0
 
 
+_DETERMINERS = frozenset("l les des un deux trois quatre cinq cet ces".split())
 _BESIDE = frozenset("devant outside near pres abords face".split())
 
 
@@ -181,6 +183,8 @@ def _transparent(mention: Mention, mark: Mark) -> bool:
         return True
     if ":" in keys[mark.j : mention.lead]:
         return True
+    if keys[mark.i].startswith("evade") and mark.i and keys[mark.i - 1] in _DETERMINERS:
+        return True  # "la cavale de deux évadés à"
     if mark.kind in ("authority", "court", "medical") and not _BESIDE.isdisjoint(keys[max(0, mark.i - 3) : mark.i]):
         return True  # "detained outside the ministry in Belgrade"
     return mark.kind == "speech" and keys[mark.i - 1 : mark.i] in (["ete"], ["been"], ["were"])
@@ -257,6 +261,7 @@ def _belongs(mention: Mention, mark: Mark) -> bool:
     return (
         mention.link == "genitive"
         and mention.lead - mark.j <= _CONNECTED
+        and LOCATIVE.isdisjoint(sentence.keys[mark.j : mention.lead])
         and not _cut_off(sentence, mark.j, mention.lead)
     )
 

@@ -14,7 +14,7 @@ from mapgen.desk.draft.anaphora import Judged, link
 from mapgen.desk.draft.article import LANGUAGES, Article, Language
 from mapgen.desk.draft.beside import local_count
 from mapgen.desk.draft.clause import Reference, belongs
-from mapgen.desk.draft.counts import trigger_count
+from mapgen.desk.draft.counts import subject_count, trigger_count
 from mapgen.desk.draft.dating import event_date
 from mapgen.desk.draft.decision import ACTIONS, judge
 from mapgen.desk.draft.grammar_words import PARTS
@@ -88,6 +88,8 @@ def draft(article: Article, gazetteer: Gazetteer, *, names: Names | None = None)
     _drop_containers(made)
     for found in made.rows:
         found.wording = wording(found.mention, gazetteer)
+        if found.mention.elliptic:
+            found.within = found.mention.name
         found.kept = not too_fine(found.wording)
     _merge(made)
     _when(made)
@@ -159,6 +161,7 @@ def _otherwise(found: Found, spelt: dict[int, set[str]]) -> bool:
 def _weak(made: Draft) -> None:
     """Seats of police units and places of custody, where the article names no place of arrest."""
     if any(found.kept for found in made.found):
+        _counted_custody(made)
         return
     for found in made.found:
         note = WEAK.get(found.verdict.kind)
@@ -166,6 +169,16 @@ def _weak(made: Draft) -> None:
             note = "note_title"
         if note and not (found.verdict.kind == "unit" and not _by_police(found)):
             found.kept, found.verdict = True, Verdict(found.verdict.kind, found.verdict.trigger, note)
+
+
+def _counted_custody(made: Draft) -> None:
+    """Places of custody of several counted groups: each was arrested somewhere by there."""
+    for reading in made.readings:
+        held = [f for f in made.found if f.reading is reading and f.verdict.kind == "custody"]
+        counted = [f for f in held if local_count(f.mention, None) is not None]
+        if len(held) > 1 and len(counted) >= len(held) - 1:
+            for found in held:
+                found.kept, found.verdict = True, Verdict("custody", found.verdict.trigger, WEAK["custody"])
 
 
 def _by_police(found: Found) -> bool:
@@ -207,6 +220,15 @@ def _explains(area: Found, sharing: list[Found]) -> bool:
     return any(area.mention.named.ids & found.mention.named.main_within for found in before)
 
 
+def _in_custody(found: Found) -> int | None:
+    """ "Trois personnes étaient en garde à vue à Lille": the first place of the sentence takes its subject's number."""
+    lead = found.mention.lead
+    marks = [mark for mark in found.reading.marks if mark.kind == "custody" and mark.j <= lead]
+    if not marks or any(mention.lead < lead for mention in found.reading.mentions):
+        return None
+    return subject_count(found.mention.sentence, marks[-1].i)
+
+
 def _others_between(area: Mention, part: Mention) -> bool:
     """ "deux dans l'Ain, sept *autres* à Bourg"."""
     if area.sentence is not part.sentence or part.lead < area.end:
@@ -227,6 +249,8 @@ def _count(made: Draft) -> None:
             continue
         trigger = found.verdict.trigger
         found.arrests = local_count(found.mention, trigger)
+        if found.arrests is None and found.verdict.kind == "custody":
+            found.arrests = _in_custody(found)
         if trigger is not None:
             groups.setdefault(id(trigger), []).append(found)
     for sharing in groups.values():
@@ -366,5 +390,5 @@ def _place_key(found: Found) -> str:
     """The name with what is meant of it: "le nord de Marseille" isn't "Marseille", nor is "near Bath" "Bath"."""
     mention = found.mention
     keys = mention.sentence.keys
-    part = [key for key in keys[mention.lead : mention.i] if key in PARTS]
+    part = [key for key in keys[mention.lead : mention.j] if key in PARTS or key.isdigit()]
     return " ".join([fold(mention.name), *part])

@@ -177,7 +177,8 @@ def _unknown_people(sentence: Sentence, i: int, j: int, number: int) -> Group | 
         not in ("les", "the", "ces", "que", "qu", "et", "and", "arrete", "interpelle", "of", "arrested", "detained")
     ):
         return None
-    return Group(i, j + 1, _exact(keys, i, number)) if i == 0 or number > 1 else None
+    listed = i > 0 and keys[i - 1] in ("et", "and") and sentence.capital(j)  # "deux Roumains et un Moldave"
+    return Group(i, j + 1, _exact(keys, i, number)) if i == 0 or number > 1 or listed else None
 
 
 def _owned(sentence: Sentence, i: int) -> Group | None:

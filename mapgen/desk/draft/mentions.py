@@ -56,6 +56,11 @@ class Mention:
     """Its own code stands behind it: "dans l'Essonne (91)"."""
 
     @property
+    def elliptic(self) -> bool:
+        """A number stands for the name: "dans le 7e", of Lyon."""
+        return self.sentence.keys[self.i].isdigit() and not self.named.name.isdigit()
+
+    @property
     def name(self) -> str:
         return self.named.name
 
@@ -106,11 +111,26 @@ def _spans(sentence: Sentence, names: Names) -> Iterator[tuple[int, int, Named]]
                 yield i, end, unknown(sentence.span(i, end))
                 i = end
                 continue
+        elif keys[i].isdigit() and i > 1 and keys[i - 1] == "le" and keys[i - 2] in LOCATIVE:
+            if (place := _by_number(sentence, i, names)) is not None:
+                yield place
         elif keys[i] in DEMONYM_NOUNS and (place := _demonym(sentence, i, names)):
             yield place
             i = place[1]
             continue
         i += 1
+
+
+def _by_number(sentence: Sentence, i: int, names: Names) -> tuple[int, int, Named] | None:
+    """ "dans le 93", and "dans le 7e" behind "dans le 9e arrondissement de Lyon"."""
+    keys = sentence.keys
+    if keys[i + 1 : i + 2] and keys[i + 1] in _ORDINALS and sentence.gaps[i + 1] == "":
+        k = next((k for k in range(i - 1, 0, -1) if keys[k] == "arrondissement"), None)
+        found = names.at(sentence, k + 2) if k is not None and k + 2 < i else None
+        whole = keys[i + 2 : i + 3] == ["arrondissement"]
+        return (i, i + 2, found[1]) if found is not None and not whole else None
+    named = names.coded(sentence.raw(i)) if len(keys[i]) in (2, 3) else None
+    return (i, i + 1, named) if named is not None else None
 
 
 def _unknown_end(sentence: Sentence, i: int) -> int:

@@ -70,6 +70,11 @@ class Names:
         """Ids of what bears a code such as 93."""
         return frozenset(m.record.id for m in self._gazetteer.search(code) if _is_division_code(m))
 
+    def coded(self, code: str) -> Named | None:
+        """The département that bears a code in figures."""
+        ids = self.code(code)
+        return Named(code, ids, frozenset(), True, False, 0) if ids else None
+
     def at(self, sentence: Sentence, i: int) -> tuple[int, Named] | None:
         """The end of the longest name that begins at word i, and what it is."""
         if not sentence.capital(i) or sentence.keys[i].isdigit():
@@ -83,6 +88,7 @@ class Names:
         return None
 
 
+_DEPARTMENTS = frozenset({"departement", "departements"})
 _LANDMARKS = frozenset("peage barriere aeroport gare gares aerodrome airport station port".split())
 _POINTS = 4
 #: Names of areas that go on with a small letter.
@@ -94,6 +100,8 @@ def _no_name(sentence: Sentence, i: int) -> bool:
     key = sentence.keys[i]
     if len(key) < 2:
         return True
+    if key == "nord" and sentence.keys[i - 1 : i] == ["du"] and not _DEPARTMENTS.isdisjoint(sentence.keys[i - 2 : i - 1]):
+        return False
     led = i > 0 and sentence.keys[i - 1] in ("a", "in", "near", "pres")
     return key in NO_NAMES and not (key in TOWN_WORDS and led)
 

@@ -123,6 +123,8 @@ def _stopped(sentence: Sentence, i: int, j: int) -> bool:
     before, after = keys[max(0, i - 2) : i], keys[j : j + 3]
     if _reflexive(sentence, i):
         return True
+    if "ete" in before and not _ENDED.isdisjoint(keys[max(0, i - 4) : i]) and PEOPLE.isdisjoint(keys[:i]):
+        return True  # "la production a été arrêtée"
     if after and after[0] in ("municipal", "prefectoral", "ministeriel", "royal", "anti"):
         return True
     if keys[i] in ("arrete", "arreter", "arretent") and not _ENDED.isdisjoint(after):
@@ -147,6 +149,8 @@ def _addressed(sentence: Sentence, i: int, j: int) -> bool:
     """ "le député a interpellé la ministre", "une photo qui interpelle"; "interpellé sur un parking" is an arrest."""
     keys = sentence.keys
     after = keys[j : j + 3]
+    if sentence.raw(j - 1) == "interpelle" and (not after or after[0] in LOCATIVE):
+        return True
     if "ete" in keys[max(0, i - 4) : i]:
         return False
     if after[:1] == ["sur"]:
