@@ -270,7 +270,8 @@ def _subject(sentence: Sentence, i: int) -> list[Group]:
 
 def _subjects(sentence: Sentence, i: int) -> list[list[Group]]:
     """The lists of groups before a passive, in order: the nearest may be of somebody else."""
-    counted, lists = _counted_in_clause(sentence, i), []
+    counted = _counted_in_clause(sentence, i)
+    lists: list[list[Group]] = []
     while counted:
         nearest = _one_list(sentence, counted)
         lists.insert(0, nearest)
