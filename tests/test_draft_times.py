@@ -52,9 +52,7 @@ def variations(case: Case) -> Iterator[tuple[str, str]]:
 def test_a_time_before_a_place_changes_neither_it_nor_its_number() -> None:
     found = right = wrong = count = 0
     for case in cases():
-        gold = {
-            wording: place for place in case.gold["places"] for wording in (place["wording"], *place["also"])
-        }
+        gold = {wording: place for place in case.gold["places"] for wording in (place["wording"], *place["also"])}
         for text, wording in variations(case):
             count += 1
             rows = {row.wording: row for row in draft(Article(text), GAZETTEER, names=NAMES).rows}
