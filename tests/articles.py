@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mapgen.desk.draft.article import Article
-from mapgen.desk.draft.drafting import Draft, draft
+from mapgen.desk.draft.drafting import draft
+from mapgen.desk.draft.found import Draft
 from mapgen.desk.draft.names import Names
 from mapgen.geocoding.gazetteer import Gazetteer
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mapgen.desk.draft.account import records
 from mapgen.desk.draft.article import Article
-from mapgen.desk.draft.drafting import Draft, draft
+from mapgen.desk.draft.drafting import draft
+from mapgen.desk.draft.found import Draft
 from mapgen.desk.draft.names import Names
 from mapgen.desk.draft.rows import COLUMNS, rows, to_csv
 from mapgen.geocoding.gazetteer import Gazetteer

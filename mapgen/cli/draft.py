@@ -34,24 +34,44 @@ if TYPE_CHECKING:
 def draft(
     article: str, source_url: str | None, lang: str | None, output: Path | None, explain: bool, as_json: bool, jobs: int
 ) -> int:
-    """Read an article (text, HTML, an http(s) address, "-" or a folder) and propose the places of arrest it reports.
+    """Read an article and propose the places of arrest it reports.
+
+    ARTICLE is a text (Markdown too), an HTML page, an http(s) address, "-", a folder, or a CSV of file and url.
 
     Nothing is published by that: review the rows, then build. What an editor must settle stands in the column todo.
     With -o they are added to the file, none twice and none changed. Exit 1 where an article can't be read.
     """
-    from mapgen.desk.draft.many import Task, articles_of
+    from mapgen.desk.draft.many import Task
 
     if as_json and not explain:
         raise click.UsageError("--json needs --explain.")
-    sources = (
-        [str(path) for path in articles_of(Path(article))] if article != "-" and Path(article).is_dir() else [article]
-    )
     how = "json" if as_json else "text" if explain else ""
-    tasks = [Task(source, source_url, lang, user_language(), how) for source in sources]  # type: ignore[arg-type]
+    tasks = [
+        Task(source, source_url or address or None, lang, user_language(), how)  # type: ignore[arg-type]
+        for source, address in _sources(article)
+    ]
     proposed, refused = _gather(_outcomes(tasks, jobs), as_json)
     if refused < len(tasks) or not tasks:
         _hand_over(proposed, output, as_json)
     return 1 if refused else 0
+
+
+def _sources(article: str) -> list[tuple[str, str]]:
+    """(article, its address or "") of a folder, of a CSV of file and url, or of the one that was named."""
+    from mapgen.desk.draft.many import articles_of, listed_in
+
+    if article == "-":
+        return [(article, "")]
+    path, language = Path(article), user_language()
+    if not path.is_dir():
+        listed = listed_in(path, language)
+        return [(article, "")] if listed is None else listed
+    articles, others = articles_of(path)
+    if others:
+        names = ", ".join(sorted({other.suffix.lower() or other.name for other in others}))
+        said = text("draft.passed_over", language, file=article, n=len(others), count=len(others), kinds=names)
+        print(said, file=sys.stderr)
+    return [(str(found), "") for found in articles]
 
 
 def _outcomes(tasks: list[Task], jobs: int) -> Iterator[Outcome]:

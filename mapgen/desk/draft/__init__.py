@@ -10,6 +10,7 @@ account (why), masking, many (a folder).
 from __future__ import annotations
 
 from mapgen.desk.draft.article import Article
-from mapgen.desk.draft.drafting import Draft, draft
+from mapgen.desk.draft.drafting import draft
+from mapgen.desk.draft.found import Draft
 
 __all__ = ["Article", "Draft", "draft"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapgen.desk.draft.drafting import Draft, Found
+from mapgen.desk.draft.found import Draft, Found
 from mapgen.desk.draft.masking import MASK, masked, shown
 from mapgen.languages import text
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from mapgen.desk.draft.decision import ACTIONS
 from mapgen.desk.draft.groups import number_at
 from mapgen.desk.draft.leading import led_to
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.pointing import there
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence

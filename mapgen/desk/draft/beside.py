@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import NOT_PEOPLE, PEOPLE, group_at, loosely, number_at, number_before, numbered
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.pro_verbs import COUNTED_OFF
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger

@@ -49,7 +49,7 @@ class Clause:
 
 def clause_of(sentence: Sentence, mark: Mark) -> Clause:
     """The clause that mark's arrest or custody is told in."""
-    keys = sentence.keys
+    keys = ["à" if key == "a" and sentence.raw(k) == "à" else key for k, key in enumerate(sentence.keys)]
     start = _group_start(keys, mark.i)
     group = keys[start : mark.i] + [key for key in keys[mark.i : mark.j] if key in FINITE]
     if mark.kind == "arrest_noun" or FINITE.isdisjoint(group):

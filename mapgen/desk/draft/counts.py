@@ -11,7 +11,7 @@ from mapgen.desk.draft.groups import (
     loosely,
     number_before,
 )
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.pro_verbs import COUNTED_OFF, FLIGHTS
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger
@@ -270,8 +270,7 @@ def _subject(sentence: Sentence, i: int) -> list[Group]:
 
 def _subjects(sentence: Sentence, i: int) -> list[list[Group]]:
     """The lists of groups before a passive, in order: the nearest may be of somebody else."""
-    counted = _counted_in_clause(sentence, i)
-    lists: list[list[Group]] = []
+    counted, lists = _counted_in_clause(sentence, i), list[list[Group]]()
     while counted:
         nearest = _one_list(sentence, counted)
         lists.insert(0, nearest)

@@ -9,7 +9,7 @@ from mapgen.desk.draft.grammar_words import LOCATIVE
 from mapgen.desk.draft.groups import PEOPLE, group_at
 from mapgen.desk.draft.leading import labelled, led_to, named_unit, placed
 from mapgen.desk.draft.lexicon import ARREST, Mark
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.pointing import after, arrested_where
 from mapgen.desk.draft.reading import Reading, Verdict
 from mapgen.desk.draft.segments import Sentence

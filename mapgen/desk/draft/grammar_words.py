@@ -31,8 +31,8 @@ RELATION_NOUNS = frozenset(
     """
     pres loin region banlieue agglomeration metropole nord sud est ouest km kms kilometres kilometre miles mile
     proximite environs alentours abords portes porte peripherie hauteur large cote commune communes ville villes
-    village villages departement
-    quartier quartiers departements cantons districts provinces comtes secteur gare aeroport port
+    village villages departement quartier quartiers departements cantons districts provinces comtes
+    secteur gare aeroport port
     peage centre hypercentre coeur ile iles canton pays province etat comte frontiere vallee cite hameau
     arrondissement bourg bourgade localite station agglo entree sortie presqu outskirts suburb suburbs area town
     city county parts part district neighbourhood neighborhood borough section edge vicinity state rive interieur

@@ -12,7 +12,7 @@ from mapgen.desk.draft.grammar_words import (
     RELATION_NOUNS,
     STREETS,
 )
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.reading import Reading
 from mapgen.desk.draft.segments import Sentence
 

@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from mapgen.base.toponym import fold
 from mapgen.desk.draft.account import lines, records
 from mapgen.desk.draft.article import Language
 from mapgen.desk.draft.drafting import draft
@@ -17,9 +18,12 @@ from mapgen.desk.draft.rows import Row, rows
 from mapgen.desk.draft.sources import read_article
 from mapgen.errors import InputError, Problem
 from mapgen.geocoding.gazetteer import Gazetteer
+from mapgen.places.decoding import decode
+from mapgen.places.findings import Findings, Refused
+from mapgen.places.table import read_rows
 
 #: Files that are taken for articles.
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,37 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-def articles_of(folder: Path) -> list[Path]:
-    """The articles of a folder and its subfolders, in order."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+def articles_of(folder: Path) -> tuple[list[Path], list[Path]]:
+    """(articles, other files) of a folder and its subfolders, in order; hidden ones are neither."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    articles = [path for path in files if path.suffix.lower() in SUFFIXES]
+    return articles, [path for path in files if path.suffix.lower() not in SUFFIXES]
+
+
+def listed_in(table: Path, language: str) -> list[tuple[str, str]] | None:
+    """(article, address) of each line of a CSV with columns ``file`` and ``url``; None for any other file.
+
+    A file is looked for beside the CSV. Raises InputError where the CSV can't be read.
+    """
+    if table.suffix.lower() not in (".csv", ".tsv") or not table.is_file():
+        return None
+    findings = Findings(str(table), language)
+    try:
+        lines = [cells for _, cells in read_rows(decode(table.read_bytes()).text)]
+    except Refused as refused:
+        findings.refuse(refused)
+        raise InputError(findings.problems) from None
+    header = [fold(cell) for cell in lines[0]] if lines else []
+    file = next((header.index(name) for name in ("file", "fichier") if name in header), None)
+    url = next((header.index(name) for name in ("url", "source url", "lien", "adresse") if name in header), None)
+    if file is None or url is None:
+        return None
+    full = [cells for cells in lines[1:] if len(cells) > max(file, url) and cells[file].strip()]
+    return [(_beside(table, cells[file].strip()), cells[url].strip()) for cells in full]
+
+
+def _beside(table: Path, name: str) -> str:
+    return str(table.parent / name)
 
 
 def run(task: Task, stdin: BytesIO | None = None) -> Outcome:

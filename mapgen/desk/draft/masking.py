@@ -17,7 +17,7 @@ from mapgen.desk.draft.grammar_words import (
     TRAVELLERS,
 )
 from mapgen.desk.draft.lexicon import Mark
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.people import SOFT, does
 from mapgen.desk.draft.segments import Sentence
 

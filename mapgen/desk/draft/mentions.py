@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from mapgen.base.geodesy import distance_in_meters
 from mapgen.desk.draft.grammar_words import (
     AFTER_PLACE,
     ARTICLES,
@@ -25,44 +23,14 @@ from mapgen.desk.draft.grammar_words import (
     RELATION_NOUNS,
     STREETS,
 )
+from mapgen.desk.draft.joining import beside, closed, contains, explains, listed, opened_by, other_end, stretch
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.names import Named, Names, unknown
 from mapgen.desk.draft.segments import Sentence
 from mapgen.locality.numbers import STARTS, UNITS
 
 #: Words that are looked at before a name for the preposition that leads to it.
 _REACH = 14
-_JOINTS = frozenset(
-    {"et", "and", "ou", "or", "puis", "&", "ainsi", "que", "qu", "comme", "mais", "also", "aussi", "as", "well"}
-)
-
-
-@dataclass(slots=True)
-class Mention:
-    """Words i to j (excluded) name a place; words lead to end are its wording at its shortest."""
-
-    sentence: Sentence
-    i: int
-    j: int
-    named: Named
-    lead: int
-    """Where the preposition or article before the name stands."""
-    link: str
-    """locative, genitive, motion, bare, person, organisation or month."""
-    end: int
-    """Behind the container that the wording gives: "à Valence, dans la Drôme"."""
-    previous: Mention | None = None
-    """The one before in the same list: "à Nice, *Toulon*"."""
-    coded: bool = False
-    """Its own code stands behind it: "dans l'Essonne (91)"."""
-
-    @property
-    def elliptic(self) -> bool:
-        """A number stands for the name: "dans le 7e", of Lyon."""
-        return self.sentence.keys[self.i].isdigit() and not self.named.name.isdigit()
-
-    @property
-    def name(self) -> str:
-        return self.named.name
 
 
 def mentions(sentence: Sentence, names: Names) -> list[Mention]:
@@ -74,16 +42,16 @@ def mentions(sentence: Sentence, names: Names) -> list[Mention]:
         mention = Mention(sentence, i, j, named, lead, link, j + 1 if division else j)
         before = found[-1] if found else None
         if before is not None and link in ("locative", "bare", "genitive"):
-            if _contains(before, mention) or _beside(before, mention) or _explains(before, mention):
-                before.end = _closed(sentence, mention.j)
+            if contains(before, mention) or beside(before, mention) or explains(before, mention):
+                before.end = closed(sentence, mention.j)
                 continue
-            if _other_end(before, mention) or _stretch(before, mention):
+            if other_end(before, mention) or stretch(before, mention):
                 before.end = mention.j
                 continue
-            if _opened_by(before, mention):
+            if opened_by(before, mention):
                 mention.lead = before.lead
                 found.pop()
-            elif _listed(before, mention):
+            elif listed(before, mention):
                 mention.previous = before
                 if link == "genitive" or (link == "bare" and before.link in ("locative", "genitive", "bare")):
                     mention.link = before.link
@@ -295,102 +263,6 @@ def _relation_start(sentence: Sentence, i: int) -> tuple[int, str]:
         if not key[0].isalnum() or key in ("qui", "que", "et", "and"):
             break
     return i, "genitive"
-
-
-def _contains(before: Mention, mention: Mention) -> bool:
-    """Does ``mention`` follow at once and contain the place before? "à Valence, dans la Drôme"."""
-    if before.named.ids & mention.named.ids and before.named.name == mention.named.name:
-        return False
-    if before.link not in ("locative", "bare", "genitive", "motion") or not before.named.within & mention.named.ids:
-        return False
-    between = before.sentence.keys[before.end : mention.lead]
-    if between not in ([], [","], ["("], [",", "("]):
-        return False
-    return mention.link != "genitive" or before.sentence.keys[mention.lead] in GENITIVE
-
-
-def _explains(before: Mention, mention: Mention) -> bool:
-    """ "in Rhyl, in Denbighshire": a town, then an area that is no item of a list, the gazetteer silent or not."""
-    keys = before.sentence.keys
-    return (
-        mention.named.wide
-        and not before.named.wide
-        and before.previous is None
-        and before.link == "locative"
-        and keys[before.end : mention.lead] == [","]
-        and keys[mention.lead] in ("en", "dans", "in")
-        and not _goes_on(mention)
-    )
-
-
-def _opened_by(before: Mention, mention: Mention) -> bool:
-    """ "dans le Var, à Toulon": the larger place comes first."""
-    if before.previous is not None or mention.link != "locative" or before.link != "locative":
-        return False
-    if not mention.named.within & before.named.ids or mention.sentence.keys[before.end : mention.lead] != [","]:
-        return False
-    return not _goes_on(mention)
-
-
-def _other_end(before: Mention, mention: Mention) -> bool:
-    """ "entre Nancy et Metz"."""
-    keys = before.sentence.keys
-    return keys[before.lead] in ("entre", "between") and keys[before.end : mention.lead] in (["et"], ["and"])
-
-
-def _stretch(before: Mention, mention: Mention) -> bool:
-    """ "en Camargue, entre Arles et Saint-Gilles": where in the area."""
-    keys = before.sentence.keys
-    if keys[mention.lead] in ("entre", "between"):
-        return keys[before.end : mention.lead] == [","] and keys[before.lead] not in ("entre", "between")
-    return _BETWEEN.isdisjoint(keys[mention.lead : mention.i]) and (
-        not _BETWEEN.isdisjoint(keys[before.j : before.end]) and keys[before.end : mention.lead] in (["et"], ["and"])
-    )
-
-
-_BETWEEN = frozenset({"entre", "between"})
-
-
-def _beside(before: Mention, mention: Mention) -> bool:
-    """ "à Hordain, près de Cambrai": the second only helps to find the first, for it lies beside it."""
-    keys = before.sentence.keys
-    between = keys[before.end : mention.lead]
-    if (
-        between not in ([","], ["("])
-        or mention.link != "locative"
-        or before.link not in ("locative", "genitive", "bare")
-    ):
-        return False
-    if _NEARBY.isdisjoint(keys[mention.lead : mention.i]):
-        return False
-    return any(distance_in_meters(a, b) <= _BESIDE_IN_METERS for a in before.named.points for b in mention.named.points)
-
-
-_NEARBY = frozenset(
-    "pres proximite loin near outside km kilometres miles nord sud est ouest north south east west banlieue".split()
-)
-#: "près de" reaches 20 km round a town (DESIGN); with the towns' own extent on both sides.
-_BESIDE_IN_METERS = 40_000
-
-
-def _goes_on(mention: Mention) -> bool:
-    """Another place follows in the same list."""
-    keys, j = mention.sentence.keys, mention.j
-    return j < len(keys) and keys[j] in ("et", "and", ",") and any(key in LOCATIVE for key in keys[j + 1 : j + 3])
-
-
-def _listed(before: Mention, mention: Mention) -> bool:
-    between = mention.sentence.keys[before.end : mention.lead]
-    return 0 < len(between) <= _LONGEST_JOINT and all(
-        key in _JOINTS or key in (",", "/", "(", ")", "–", "—") or key.isdigit() for key in between
-    )
-
-
-_LONGEST_JOINT = 6
-
-
-def _closed(sentence: Sentence, j: int) -> int:
-    return j + 1 if j < len(sentence) and sentence.keys[j] == ")" else j
 
 
 _ORDINALS = frozenset({"e", "er", "eme", "ieme", "th"})

@@ -100,8 +100,11 @@ def _no_name(sentence: Sentence, i: int) -> bool:
     key = sentence.keys[i]
     if len(key) < 2:
         return True
-    before = sentence.keys[max(i - 2, 0) : i]
-    if key == "nord" and before[1:] == ["du"] and before[0] in _DEPARTMENTS:
+    if (
+        key == "nord"
+        and sentence.keys[i - 1 : i] == ["du"]
+        and not _DEPARTMENTS.isdisjoint(sentence.keys[i - 2 : i - 1])
+    ):
         return False
     led = i > 0 and sentence.keys[i - 1] in ("a", "in", "near", "pres")
     return key in NO_NAMES and not (key in TOWN_WORDS and led)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mapgen.desk.draft.article import Language
-from mapgen.desk.draft.drafting import Draft, language_of
+from mapgen.desk.draft.drafting import language_of
+from mapgen.desk.draft.found import Draft
 from mapgen.desk.draft.tables import tables
 from mapgen.languages import text
 
@@ -37,7 +38,8 @@ def notices(made: Draft, language: str) -> Iterator[str]:
     if not made.rows:
         yield text("draft.no_row", language, file=made.article.file, n=len(made.found), count=len(made.found))
     for why in ("custody", "repeated"):
-        count = sum(found.why == why and not found.kept for found in made.found)
+        left = [found for found in made.found if found.why == why and not found.kept]
+        count = sum(not found.reading.sentence.heading for found in left)
         if count:
             yield text(f"draft.left_{why}", language, file=made.article.file, n=count, count=count)
 

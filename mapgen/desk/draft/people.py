@@ -25,7 +25,8 @@ from mapgen.desk.draft.grammar_words import (
     STREETS,
     TOWN_WORDS,
 )
-from mapgen.desk.draft.mentions import Mention, personal
+from mapgen.desk.draft.mention import Mention
+from mapgen.desk.draft.mentions import personal
 from mapgen.desk.draft.segments import Sentence
 
 
@@ -55,7 +56,7 @@ def does(sentence: Sentence, i: int, j: int) -> bool:
         return False
     if i and keys[i - 1] in BESIDE_PEOPLE and keys[i - 1] not in ("et", "apres", "par"):
         return True
-    return j < len(keys) and keys[j] in PERSON_VERBS and not sentence.capital(j)
+    return j < len(keys) and keys[j] in PERSON_VERBS and sentence.raw(j) != "à" and not sentence.capital(j)
 
 
 def mark_people(read: Iterable[tuple[Sentence, list[Mention]]], known: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mapgen.desk.draft.lexicon import Mark
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.reading import Reading
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger

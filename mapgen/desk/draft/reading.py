@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapgen.desk.draft.lexicon import Mark
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.segments import Sentence
 from mapgen.desk.draft.triggers import Trigger
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mapgen.base.spreadsheet import harmless, harmless_address
-from mapgen.desk.draft.drafting import Draft, Found
+from mapgen.desk.draft.found import Draft, Found
 from mapgen.desk.draft.masking import shown, without_people
 from mapgen.desk.draft.mentions import mentions
 from mapgen.desk.draft.names import Names

@@ -113,7 +113,7 @@ def cut(text: str, language: Language) -> Sentence:
 
 
 def _closes_time(made: Sentence, text: str, stop: int) -> bool:
-    """Behind a time a comma goes with it, where another sign stands before or a place follows: "on Friday, in"."""
+    """A comma behind a time goes with it where another sign stands before, or a place follows: "five on Friday, in"."""
     return not made.keys or made.keys[-1] in _BEFORE_COMMA or _PLACE_FOLLOWS.match(text, stop) is not None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
+from unicodedata import normalize
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -13,6 +15,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from mapgen.base.plaintext import shown, without_invisible
 from mapgen.base.weblink import link_fault
 from mapgen.desk.draft.article import Article, Language
+from mapgen.desk.draft.dating import published_in
+from mapgen.desk.draft.drafting import language_of
+from mapgen.desk.draft.markdown import is_markdown, plain
 from mapgen.desk.draft.segments import title_of
 from mapgen.errors import InputError, Problem
 from mapgen.languages import text
@@ -74,11 +79,31 @@ def read_article(
 def _article(source: str, stdin: IO[bytes]) -> Article:
     if is_address(source):
         data, address = fetch(source)
-        return from_html(data, address) if _MARKUP.match(data) or b"<" in data[:2000] else from_text(data, address)
+        page = _page(data)
+        if page is None and b"<" in data[:2000]:
+            page = data
+        return from_text(data, address) if page is None else from_html(page, address)
     data = stdin.read(MAXIMUM_BYTES + 1) if source == "-" else _read(Path(source))
     if len(data) > MAXIMUM_BYTES:
         raise UnreadableError("draft.too_large", limit=MAXIMUM_BYTES // 1_000_000)
-    return from_html(data, None) if _MARKUP.match(data) else from_text(data, None)
+    page = _page(data)
+    return from_text(data, None) if page is None else from_html(page, None)
+
+
+def _page(data: bytes) -> bytes | str | None:
+    """The markup of a page, decoded where it is UTF-16, which names its encoding nowhere else; None for other texts."""
+    wide = (
+        data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:4:2] == b"\0\0" or data[1:4:2] == b"\0\0"
+    )
+    if wide:
+        encoding = "utf-16" if data[0] > _LETTERS else "utf-16-be" if data[0] == 0 else "utf-16-le"
+        content = data.decode(encoding, "replace")
+        return content if _MARKUP.match(content.lstrip("\ufeff").encode()) else None
+    return data if _MARKUP.match(data) else None
+
+
+#: First bytes above are of a byte order mark.
+_LETTERS = 0x7F
 
 
 def _read(path: Path) -> bytes:
@@ -97,14 +122,22 @@ def from_text(data: bytes, address: str | None) -> Article:
         content = without_invisible(decode(data).text)
     except Refused:
         raise UnreadableError("draft.not_text") from None
+    content, fields = plain(content) if is_markdown(content) else (content, {})
+    content = normalize("NFC", content)
     found = _ADDRESS.search(content[:_ADDRESS_REACH]) or _ADDRESS.search(content[-_ADDRESS_REACH:])
     if found:
         address = address or found[1]
         content = content.replace(found[0], "", 1)
-    return Article(content, address, title_of(content))
+    address = address or next((fields[name] for name in _ADDRESSES if is_address(fields.get(name, ""))), None)
+    published = _day(fields.get("date", "")[: len("2024-11-12")]) or published_in(content, language_of(content))
+    return Article(content, address, fields.get("title") or title_of(content), published=published)
 
 
-def from_html(data: bytes, address: str | None) -> Article:
+#: Fields of a front matter that say where the article is published.
+_ADDRESSES = ("source_url", "url", "source", "link", "canonical", "permalink")
+
+
+def from_html(data: bytes | str, address: str | None) -> Article:
     """The article of a page, without menus and comments. Raises UnreadableError where it holds none."""
     try:
         import trafilatura
@@ -121,7 +154,13 @@ def from_html(data: bytes, address: str | None) -> Article:
     body = content if title is None or content.lstrip().startswith(title) else f"{title}\n\n{content}"
     canonical = getattr(found, "url", None)
     linked = canonical if canonical and is_address(canonical) and link_fault(canonical) is None else address
-    return Article(body, linked, title, _line(getattr(found, "sitename", None)), _day(getattr(found, "date", None)))
+    return Article(
+        normalize("NFC", body),
+        linked,
+        title,
+        _line(getattr(found, "sitename", None)),
+        _day(getattr(found, "date", None)),
+    )
 
 
 def _line(value: str | None) -> str | None:

@@ -13,7 +13,7 @@ from mapgen.desk.draft.grammar_words import (
     MOTION,
     RELATION_NOUNS,
 )
-from mapgen.desk.draft.mentions import Mention
+from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.segments import Sentence
 from mapgen.geocoding.gazetteer import Gazetteer
 from mapgen.locality import finer_than_municipality, parse_locality
