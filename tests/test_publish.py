@@ -272,13 +272,23 @@ def test_an_address_in_the_table_still_leads_where_it_led() -> None:
 
 def test_what_editors_tell_each_other_is_in_no_file_of_the_kit(source: Path, tmp_path: Path) -> None:
     without = publish(source, tmp_path / "without")
-    cells = ("todo,checked", "rappeler-le-parquet,oui-verifie", "rappeler-le-parquet,", ",oui-verifie")
-    lines = source.read_text(encoding="utf-8").splitlines()
-    source.write_text("".join(f"{line},{more}\n" for line, more in zip(lines, cells, strict=True)), encoding="utf-8")
-    files = publish(source, tmp_path / "with")
     del without["manifest.json"]  # has the hash of the input
+    lines = source.read_text(encoding="utf-8").splitlines()
+
+    def published(name: str, *cells: str, **options: object) -> dict[str, bytes]:
+        more = (f"{line},{cell}\n" for line, cell in zip(lines, cells, strict=True))
+        source.write_text("".join(more), encoding="utf-8")
+        return publish(source, tmp_path / name, **options)
+
+    files = published("checked", "checked", "oui-verifie", "", "oui-verifie")
     assert {name: files[name] for name in without} == without
-    assert not re.search("rappeler-le-parquet|oui-verifie|todo", files["manifest.json"].decode())
+    looked_at = published("todo", "todo", "rappeler-le-parquet", "rappeler-le-parquet", "", with_todo=True)
+    pages = {"index.html", "embed.html", "reported-map.js"}  # these say that it is a private look
+    assert {name: looked_at[name] for name in without if name not in pages} == {
+        name: content for name, content in without.items() if name not in pages
+    }
+    for content in (*files.values(), *looked_at.values()):
+        assert not re.search(b"rappeler-le-parquet|oui-verifie", content)
 
 
 def test_two_files_with_one_event_value_are_two_events(tmp_path: Path) -> None:

@@ -32,11 +32,8 @@
     return found;
   };
 
-  /**
-   * The words of a cell, without what keeps spreadsheets from reading a formula.
-   * @param {string} cell
-   * @returns {string}
-   */
+  // The words of a cell, without what keeps spreadsheets from reading a formula.
+  /** @param {string} cell */
   function text(cell) {
     return cell.replace(/""/g, '"').replace(GUARD_INSIDE, '$1').replace(GUARD, '');
   }
