@@ -107,6 +107,10 @@ def goes_on(mention: Mention) -> bool:
 def listed(before: Mention, mention: Mention) -> bool:
     """ "à Nice, *Toulon* et aussi à *Hyères*": are both items of one list?"""
     between = mention.sentence.keys[before.end : mention.lead]
+    if not {"que", "qu"}.isdisjoint(between) and "ainsi" not in between:
+        return False  # "c'est à Lille que"
+    if mention.link == "genitive" and before.link == "locative" and between == [","]:
+        return False  # "l'arrestation, à Lille, de"
     return 0 < len(between) <= _LONGEST_JOINT and all(
         key in _JOINTS or key in (",", "/", "(", ")", "–", "—") or key.isdigit() for key in between
     )
