@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapgen.base.geodesy import distance_in_meters
-from mapgen.desk.draft.grammar_words import GENITIVE, LOCATIVE
+from mapgen.desk.draft.grammar_words import GENITIVE, LOCATIVE, PERSON_VERBS
 from mapgen.desk.draft.mention import Mention
 from mapgen.desk.draft.segments import Sentence
 
@@ -18,10 +18,20 @@ def contains(before: Mention, mention: Mention) -> bool:
         return False
     if before.link not in ("locative", "bare", "genitive", "motion") or not before.named.within & mention.named.ids:
         return False
+    if mention.link == "bare" and _acts(mention.sentence, mention.j):
+        return False
     between = before.sentence.keys[before.end : mention.lead]
     if between not in ([], [","], ["("], [",", "("]):
         return False
     return mention.link != "genitive" or before.sentence.keys[mention.lead] in GENITIVE
+
+
+def _acts(sentence: Sentence, j: int) -> bool:
+    """What follows word j is what a person does: "In Leeds, Jefferson was", "Jefferson and an accomplice"."""
+    keys = sentence.keys
+    if keys[j : j + 1] in (["et"], ["and"]):
+        return j + 1 < len(keys) and not sentence.capital(j + 1) and keys[j + 1] not in LOCATIVE
+    return j < len(keys) and keys[j] in PERSON_VERBS and sentence.raw(j) != "à"
 
 
 def explains(before: Mention, mention: Mention) -> bool:
@@ -97,6 +107,10 @@ def goes_on(mention: Mention) -> bool:
 def listed(before: Mention, mention: Mention) -> bool:
     """ "à Nice, *Toulon* et aussi à *Hyères*": are both items of one list?"""
     between = mention.sentence.keys[before.end : mention.lead]
+    if not {"que", "qu"}.isdisjoint(between) and "ainsi" not in between:
+        return False  # "c'est à Lille que"
+    if mention.link == "genitive" and before.link == "locative" and between == [","]:
+        return False  # "l'arrestation, à Lille, de"
     return 0 < len(between) <= _LONGEST_JOINT and all(
         key in _JOINTS or key in (",", "/", "(", ")", "–", "—") or key.isdigit() for key in between
     )

@@ -100,7 +100,7 @@ def without_people(title: Sentence, named: list[Mention], places: frozenset[str]
     for k in range(len(title)):
         if k in plain or not _personal(title, k):
             continue
-        if does(title, k, k + 1) or title.keys[k + 1 : k + 2] in _TAKEN:
+        if does(title, k, k + 1) or title.keys[k + 1 : k + 2] in _TAKEN or title.keys[k - 1 : k] in _BEFORE_NAMES:
             hidden.add(k)
         if title.gaps[k + 1 : k + 2] == [" "] and k + 1 not in plain and _personal(title, k + 1):
             hidden |= {k, k + 1}
@@ -114,6 +114,7 @@ def without_people(title: Sentence, named: list[Mention], places: frozenset[str]
     return _once(text + title.text[last:])
 
 
+_BEFORE_NAMES = (["de"], ["d"], ["of"], [":"], ["—"], ["–"])
 _TAKEN = (
     ["arrested"],
     ["held"],
