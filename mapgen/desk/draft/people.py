@@ -80,7 +80,9 @@ def _mark(mention: Mention) -> None:
 #: Links that may turn out to be a person's.
 PLACELIKE = frozenset({"bare", "locative", "genitive", "motion"})
 #: Prepositions that lead to persons as well: "devant X", "at X".
-SOFT = frozenset("on over sur chez devant at outside around across off entre between autour aupres near inside pres".split())
+SOFT = frozenset(
+    "on over sur chez devant at outside around across off entre between autour aupres near inside pres".split()
+)
 
 
 def _is_somebody(sentence: Sentence, mention: Mention, people: frozenset[str]) -> bool:
