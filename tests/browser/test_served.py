@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from mapgen.page.render import render_page
 from tests import features
 from tests.pages import make_map, page
@@ -72,7 +74,7 @@ def test_very_many_places_are_painted_listed_in_pages_and_opened(visit):
     assert visited.page.locator(".leaflet-zones-pane canvas").count() == 1
     assert visited.page.locator("#map_list .card:visible").count() == 200
     visited.page.get_by_role("button", name="Afficher 200 lieux de plus").click()
-    assert visited.page.locator("#map_list .card:visible").count() == 400
+    expect(visited.page.locator("#map_list .card:visible")).to_have_count(400)
     visited.page.goto(visited.page.url + "#p7")
     assert "près de la ville 7" in visited.popup.text_content()
     assert "zone approximative" in visited.popup.text_content() or "étendue" in visited.popup.text_content()
